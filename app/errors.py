@@ -1,0 +1,41 @@
+"""What can go wrong while answering and setting quizzes.
+
+FootnoteError
+├── IngestError …             see ingest.errors
+└── TutorError
+    ├── QuestionError         a question that is empty or too long
+    ├── UnknownSectionError   no section or domain of that name
+    ├── UnknownCourseError    no course of that name
+    └── ModelError            the chat model is unknown, unreachable or failed
+"""
+
+from ingest.errors import FootnoteError
+
+__all__ = [
+    "FootnoteError",
+    "ModelError",
+    "QuestionError",
+    "TutorError",
+    "UnknownCourseError",
+    "UnknownSectionError",
+]
+
+
+class TutorError(FootnoteError):
+    """The tutor cannot do what was asked."""
+
+
+class QuestionError(TutorError):
+    """A question that is empty or too long."""
+
+
+class UnknownSectionError(TutorError):
+    """No section or domain of that name."""
+
+
+class UnknownCourseError(TutorError):
+    """No course of that name."""
+
+
+class ModelError(TutorError):
+    """The chat model is unknown, unreachable or failed."""

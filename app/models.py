@@ -1,0 +1,115 @@
+"""What the tutor hands out: citations, answers and the events of a streamed answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from ingest.models import Frozen, Hit, Lines, Span
+
+__all__ = ["Answer", "AnswerEvent", "Citation", "Drafted", "Final", "Found", "Seconds", "Sentence", "Turn"]
+
+
+class Citation(Frozen):
+    """A label ``[n]`` and the exact slice of the notes it stands for."""
+
+    label: int
+    file: Path
+    section: tuple[str, ...]
+    lines: Lines
+    span: Span
+    text: str
+    score: float
+    quote: str
+    """``document.text[span[0]:span[1]]``, to the letter."""
+
+    @classmethod
+    def of(cls, hit: Hit, label: int) -> Citation:
+        """The citation of a retrieved unit under ``label``."""
+        return cls(
+            label=label,
+            file=hit.file,
+            section=hit.section,
+            lines=hit.lines,
+            span=hit.span,
+            text=hit.text,
+            score=hit.score,
+            quote=hit.text,
+        )
+
+
+class Sentence(Frozen):
+    """One sentence of an answer with the verdict of the check against the lines it cites."""
+
+    text: str
+    citations: tuple[int, ...]
+    supported: bool
+    score: float
+    """0 to 1: how much of the sentence the cited lines hold."""
+    reason: str = ""
+    """Why the sentence is not supported; empty when it is."""
+
+
+class Seconds(Frozen):
+    """Wall-clock seconds since the question arrived."""
+
+    retrieve: float
+    first: float
+    """Until the first sentence could be shown."""
+    total: float
+
+
+class Answer(Frozen):
+    """A whole answer. ``answer`` is the sentences joined, with their labels."""
+
+    question: str
+    standalone: str
+    """The question as it was searched for: a follow-up written out from the conversation."""
+    engine: str
+    """``notes``, or the model's name."""
+    refused: bool
+    reason: str
+    """Why the question was refused, or what the learner should know about this answer; may be empty."""
+    answer: str
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    nearest: tuple[tuple[str, ...], ...]
+    """Paths of the nearest sections; named when the question is refused."""
+    unresolved: tuple[str, ...]
+    """Labels in the text that resolve to nothing: kept, shown and scored."""
+    held_back: tuple[Sentence, ...] = ()
+    """Sentences of a model that failed the check and are not part of the answer."""
+    seconds: Seconds
+
+
+class Turn(Frozen):
+    """One earlier exchange of the conversation."""
+
+    question: str
+    answer: Answer
+
+
+class Found(Frozen):
+    """Event: the evidence is there."""
+
+    event: Literal["found"] = "found"
+    standalone: str
+    hits: tuple[Hit, ...]
+
+
+class Drafted(Frozen):
+    """Event: the next sentence is there, checked, with the citations it introduces."""
+
+    event: Literal["drafted"] = "drafted"
+    sentence: Sentence
+    citations: tuple[Citation, ...]
+
+
+class Final(Frozen):
+    """Event: the answer is complete."""
+
+    event: Literal["final"] = "final"
+    answer: Answer
+
+
+AnswerEvent = Found | Drafted | Final
