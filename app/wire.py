@@ -1,0 +1,99 @@
+"""The JSON that others script against: one function for each kind of row, keys in a fixed order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.models import Answer, Citation
+from app.quiz.items import Item, Quiz
+from ingest.models import Hit, IngestReport, Section, Unit
+
+__all__ = ["answer_json", "hit_json", "ingest_json", "quiz_json", "section_json"]
+
+Json = dict[str, Any]
+
+
+def hit_json(hit: Hit | Citation) -> Json:
+    """Where a unit stands, its verbatim text and its score."""
+    return {
+        "file": str(hit.file),
+        "section": list(hit.section),
+        "lines": list(hit.lines),
+        "span": list(hit.span),
+        "text": hit.text,
+        "score": hit.score,
+    }
+
+
+def section_json(section: Section) -> Json:
+    """A node of the tree with the units directly under it."""
+    return {
+        "file": str(section.file),
+        "section": list(section.path),
+        "lines": list(section.lines),
+        "span": list(section.span),
+        "units": [_unit(unit) for unit in section.units],
+    }
+
+
+def answer_json(answer: Answer) -> Json:
+    """An answer with its sentences, citations and timings."""
+    kept = {"text", "citations", "supported", "score"}
+    return {
+        "question": answer.question,
+        "engine": answer.engine,
+        "refused": answer.refused,
+        "reason": answer.reason,
+        "answer": answer.answer,
+        "sentences": [sentence.model_dump(mode="json", include=kept) for sentence in answer.sentences],
+        "citations": [_citation(citation) for citation in answer.citations],
+        "nearest": [list(path) for path in answer.nearest],
+        "unresolved": list(answer.unresolved),
+        "seconds": answer.seconds.model_dump(),
+    }
+
+
+def quiz_json(quiz: Quiz) -> Json:
+    """A quiz with its key, and what the gate dropped."""
+    return {
+        "items": [_item(item) for item in quiz.items],
+        "dropped": [dropped.model_dump(mode="json") for dropped in quiz.dropped],
+    }
+
+
+def ingest_json(report: IngestReport) -> Json:
+    """What one run of the pipeline did."""
+    return report.model_dump(mode="json")
+
+
+def _unit(unit: Unit) -> Json:
+    return {"text": unit.text, "lines": list(unit.lines), "span": list(unit.span), "term": unit.term}
+
+
+def _citation(citation: Citation) -> Json:
+    return {"label": citation.label, **hit_json(citation), "quote": citation.quote}
+
+
+def _item(item: Item) -> Json:
+    row: Json = {
+        "id": item.id,
+        "type": item.type.value,
+        "stem": item.stem,
+        "options": [
+            {
+                "id": option.id,
+                "text": option.text,
+                "correct": option.correct,
+                "rationale": option.rationale,
+                "citation": _citation(option.citation),
+            }
+            for option in item.options
+        ],
+    }
+    if item.pairs is not None:
+        row["pairs"] = [pair.model_dump() for pair in item.pairs]
+    return row | {
+        "citations": [_citation(citation) for citation in item.citations],
+        "difficulty": item.difficulty,
+        "section": list(item.section),
+    }
