@@ -73,15 +73,16 @@ class Section(Frozen):
 
 
 class Chunk(Frozen):
-    """A run of units of one section that is embedded together."""
+    """A run of units of one section that is embedded together: a whole block, or one sentence of it."""
 
     id: str
     """Deterministic: the same file, text, chunking and embedder give the same id."""
     file: Path
     section: tuple[str, ...]
+    kind: Literal["block", "sentence"]
     units: tuple[Unit, ...]
     text: str
-    """The text that is embedded and indexed: heading path, then the units' plain text."""
+    """The text that is embedded and indexed: headings, then the units' plain text."""
 
 
 class Hit(Frozen):
