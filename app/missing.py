@@ -1,0 +1,107 @@
+"""The kind of detail a question wants, and whether the lines found hold one of that kind.
+
+A line about the right thing is no answer when a price is asked and the line has none. The kinds are the ones learners
+ask for and notes seldom state; each has a pattern for the question and one for lines that could answer it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.words import content
+
+__all__ = ["missing"]
+
+
+class _Detail(NamedTuple):
+    name: str
+    asked: re.Pattern[str]
+    given: re.Pattern[str]
+    near: bool = False
+    """Whether the line must also hold most of the question's words."""
+
+
+def _detail(name: str, asked: str, given: str, near: bool = False) -> _Detail:
+    return _Detail(name, re.compile(asked, re.IGNORECASE), re.compile(given), near)
+
+
+_MONEY = r"[$€£]\s?\d|\b\d[\d.,]*\s?(?:cents?|dollars?|USD|EUR|euros?)\b"
+_NUMBER = r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|percent)\b"
+
+_DETAILS = (
+    _detail(
+        "a price",
+        r"\b(?:price|pricing|cents?|dollars?|usd|eur|euros?|fees?)\b(?!.*\b(?:lower|lowest|cheap\w*|less)\b)"
+        r"|\bhow much\b.*\b(?:pay|costs?|charged?)\b"
+        r"|\bcosts?\b.*\b(?:per|an?) (?:hour|month|gb|million|request|user|key)\b",
+        _MONEY,
+    ),
+    _detail(
+        "a date",
+        r"\b(?:what|which) (?:year|date|month|day)\b|\b(?:release|launch) date\b|\bsince when\b"
+        r"|\bwhen (?:was|were|did|is|will)\b.*\b(?:announced|released|launched|introduced|invented|published|come out"
+        r"|came out|founded|start(?:ed)?|available|retired?)\b",
+        r"\b(?:19|20)\d\d\b",
+    ),
+    _detail(
+        "who it was",
+        r"\bwho\b.*\b(?:invented|proposed|came up|created|wrote|introduced|founded|discovered|developed|coined)\b"
+        r"|\b(?:authors?|inventors?|founders?|creators?)\b"
+        r"|\bwhich (?:two |three )?(?:compan(?:y|ies)|researchers?|people)\b"
+        r"|\breal (?:company|customer)\b|\b(?:companies|customers) that use\b",
+        r"\b(?:by|invented|proposed|authors?) [A-Z]\w+ [A-Z]\w+|\b(?:Inc|Corp|Ltd)\b",
+    ),
+    _detail(
+        "the publication",
+        r"\b(?:title|year|name|link|doi)\b.*\b(?:paper|article|book)\b|\bwhich paper\b|\brfc\b|\barxiv\b|\bdoi\b",
+        r"\bRFC \d+|\barXiv\b|\bdoi\b",
+    ),
+    _detail(
+        "code",
+        r"\b(?:write|give|show|paste|generate)\b.{0,40}\b(?:code|snippet|command|json|yaml|script|sql|policy|dockerfile)\b"
+        r"|\b(?:cli|boto3|sdk|shell|terminal|kubectl|bash) (?:command|call|code|flag|option|line)\b"
+        r"|\b(?:sklearn|scikit-learn|pytorch|tensorflow|keras|matplotlib|pandas|numpy|python|boto3|java|sql)\b"
+        r".{0,20}\b(?:line|code|function|call|method|command|query|import|syntax)\b"
+        r"|\bcode (?:that|to|for)\b|\bspell\b.*\bcode\b|\bin (?:python|boto3|code)\b",
+        r"`[^`]+`",
+    ),
+    _detail(
+        "a version",
+        r"\b(?:newest|latest|current|most recent)\b.{0,40}\bversion\b|\bversion number\b|\bwhich version of\b",
+        r"\b(?:[Vv]ersion |v)\d+(?:\.\d+)*|\b\d+\.\d+\.\d+\b",
+    ),
+    _detail(
+        "the regions",
+        r"\bavailable\b.*\bregions?\b|\b(?:which|what) (?:aws )?regions? (?:have|has|offer|support|is|are)\b"
+        r"|\bin (?:the )?[\w-]+ region\b|\b(?:us|eu|ap|sa|ca|me|af)-[a-z]+-\d\b",
+        r"\b(?:us|eu|ap|sa|ca|me|af)-[a-z]+-\d\b",
+    ),
+    _detail(
+        "a number for it",
+        r"\b(?:max(?:imum)?|min(?:imum)?|biggest|largest|longest|smallest|highest|limits?|quotas?)\b"
+        r".*\b(?:size|number|count|length|payload|mb|gb|kb|seconds?|minutes?|characters?|requests?|hold|allow(?:ed)?"
+        r"|rate)\b"
+        r"|\bhow many\b.*\b(?:can|may|per|max\w*|allowed|hold)\b"
+        r"|\bdefault\b.*\b(?:value|size|number|count|\w+_\w+)\b"
+        r"|\bdefault \w+_\w+",
+        _NUMBER,
+        near=True,
+    ),
+)
+
+
+def missing(question: str, lines: Sequence[str]) -> str | None:
+    """The detail that ``question`` wants and none of ``lines`` holds, in words; ``None`` when nothing is missing."""
+    for detail in _DETAILS:
+        if detail.asked.search(question) and not any(_gives(detail, question, line) for line in lines):
+            return detail.name
+    return None
+
+
+def _gives(detail: _Detail, question: str, line: str) -> bool:
+    if not detail.given.search(line):
+        return False
+    wanted = set(content(detail.asked.sub(" ", question) if not detail.near else question))
+    return not detail.near or len(wanted & set(content(line))) * 2 >= len(wanted)

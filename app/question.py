@@ -1,0 +1,122 @@
+"""What a question asks for, told from its words alone."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from app.errors import QuestionError
+from app.glossary import Glossary, Match
+from ingest.models import Frozen
+
+__all__ = ["Intent", "Question", "read", "validated"]
+
+_LONGEST = 4000  # characters; a scenario question of the exam has under 1,500
+
+
+class Intent(StrEnum):
+    """The shape of the answer that is wanted."""
+
+    DEFINITION = "definition"
+    DIFFERENCE = "difference"
+    LIST = "list"
+    CHOICE = "choice"
+    WHY = "why"
+    ORDER = "order"
+    YES_NO = "yes/no"
+    OPEN = "open"
+
+
+_DIFFERENCE = (
+    r"\b(?:differ\w*|vs|versus|compar\w+|distinguish\w*|distinction|contrast|as opposed to|same (?:thing )?as)\b"
+)
+_EITHER = r"\bor\b|\binstead of\b|\brather than\b|\bover\b"
+_PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
+    (intent, re.compile(pattern, re.IGNORECASE))
+    for intent, pattern in (
+        (
+            Intent.LIST,
+            r"\b(?:list|name|enumerate)\b.{0,20}\b(?:all|the|some|every|\d|two|three|four|five)\b"
+            r"|\b(?:what|which)\b.{0,30}\b(?:types|kinds|options|ways|methods|tools|services|techniques|strategies|metrics"
+            r"|steps|formats)\b.{0,30}\b(?:are there|exist|do i have|can i|could i|are available|should i know)\b",
+        ),
+        (
+            Intent.ORDER,
+            r"\b(?:rank|order|sort)\b.{0,30}\b(?:by|from|of)\b|\b(?:cheapest|fastest|slowest)\b.{0,40}\bto\b",
+        ),
+        (Intent.WHY, r"\bwhy\b|\bhow come\b|\bwhat(?:'s| is) the (?:point|reason|use|benefit)\b|\bwhat for\b"),
+        (
+            Intent.CHOICE,
+            r"\b(?:which|should i|when (?:do|would|should) (?:i|you|we)|better|best|pick|choose|recommend"
+            r"|go (?:for|with))\b",
+        ),
+        (
+            Intent.DEFINITION,
+            r"^\W*(?:so |ok |and )?(?:what(?:'s|s| is| are| was|re|'re)|define|explain|describe|tell me about"
+            r"|meaning of)\b"
+            r"|\b(?:what does .{1,60} (?:mean|do|stand for)|stands? for|what do (?:you|we|they) call|called)\b"
+            r"|\bwtf is\b|\bwhat is (?:that|it|this)\b",
+        ),
+        (
+            Intent.YES_NO,
+            r"^\W*(?:so |ok |and |but )?(?:is|are|was|does|do|did|can|could|should|will|would|has|have|isn't|aren't"
+            r"|doesn't|don't|can't)\b",
+        ),
+    )
+)
+
+
+class Question(Frozen):
+    """A question with what it asks for and the names of the notes in it."""
+
+    text: str
+    intent: Intent
+    names: tuple[Match, ...]
+
+    @property
+    def is_a_name(self) -> bool:
+        """Nothing is asked but what one name of the notes stands for."""
+        return (
+            self.intent is Intent.DEFINITION
+            and len(self.names) == 1
+            and self.names[0].end - self.names[0].start > (len(_FILLER.sub("", self.text).strip()) * 0.6)
+        )
+
+
+_FILLER = re.compile(
+    r"^\W*(?:(?:so|ok|and|hey|please) )*(?:what(?:'s|s| is| are)|define|explain|describe|tell me about"
+    r"|the meaning of)\b"
+    r"|\b(?:an?|the|about|does|do|mean|stands? for|please|in short)\b|[?.!]",
+    re.IGNORECASE,
+)
+
+
+def validated(question: str) -> str:
+    """``question`` without white space around it.
+
+    Raises:
+        QuestionError: it is empty, or longer than any real question.
+    """
+    text = question.strip()
+    if not text:
+        raise QuestionError("the question is empty; ask something about your notes")
+    if len(text) > _LONGEST:
+        raise QuestionError(
+            f"the question starting with {text[:40]!r} has {len(text):,} characters; "
+            f"shorten it to {_LONGEST:,} or fewer"
+        )
+    return text
+
+
+def read(question: str, glossary: Glossary) -> Question:
+    """Tell what ``question`` asks for."""
+    names = glossary.find(question)
+    return Question(text=question, intent=_intent(question, names), names=names)
+
+
+def _intent(question: str, names: tuple[Match, ...]) -> Intent:
+    if len(names) >= 2 and re.search(f"{_DIFFERENCE}|{_EITHER}", question, re.IGNORECASE):
+        return Intent.DIFFERENCE
+    if len(names) == 1 and names[0].end - names[0].start >= len(question.strip(" ?!.")) - 1:
+        return Intent.DEFINITION
+    return next((intent for intent, pattern in _PATTERNS if pattern.search(question)), Intent.OPEN)
