@@ -6,6 +6,8 @@ FootnoteError
     ├── QuestionError         a question that is empty or too long
     ├── UnknownSectionError   no section or domain of that name
     ├── UnknownCourseError    no course of that name
+    ├── SettingsError         a setting that is not allowed
+    ├── LearnerRecordError    the record of attempts is damaged or of another version
     └── ModelError            the chat model is unknown, unreachable or failed
 """
 
@@ -13,8 +15,10 @@ from ingest.errors import FootnoteError
 
 __all__ = [
     "FootnoteError",
+    "LearnerRecordError",
     "ModelError",
     "QuestionError",
+    "SettingsError",
     "TutorError",
     "UnknownCourseError",
     "UnknownSectionError",
@@ -35,6 +39,14 @@ class UnknownSectionError(TutorError):
 
 class UnknownCourseError(TutorError):
     """No course of that name."""
+
+
+class SettingsError(TutorError):
+    """A setting or option whose value is not allowed."""
+
+
+class LearnerRecordError(TutorError):
+    """The record of attempts cannot be read or written: damaged, or of another version."""
 
 
 class ModelError(TutorError):

@@ -60,7 +60,8 @@ _DETAILS = (
     ),
     _detail(
         "code",
-        r"\b(?:write|give|show|paste|generate)\b.{0,40}\b(?:code|snippet|command|json|yaml|script|sql|policy|dockerfile)\b"
+        r"\b(?:write me|write (?:an?|the|some)|give|show|paste|generate)\b.{0,40}"
+        r"\b(?:code|snippet|command|json|yaml|script|sql|policy|dockerfile)\b"
         r"|\b(?:cli|boto3|sdk|shell|terminal|kubectl|bash) (?:command|call|code|flag|option|line)\b"
         r"|\b(?:sklearn|scikit-learn|pytorch|tensorflow|keras|matplotlib|pandas|numpy|python|boto3|java|sql)\b"
         r".{0,20}\b(?:line|code|function|call|method|command|query|import|syntax)\b"

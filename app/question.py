@@ -8,9 +8,11 @@ from enum import StrEnum
 from app.errors import QuestionError
 from app.glossary import Glossary, Match
 from ingest.models import Frozen
+from ingest.words import content
 
-__all__ = ["Intent", "Question", "read", "validated"]
+__all__ = ["Intent", "Question", "parts", "read", "validated"]
 
+_BREAK = re.compile(r"(?<=[.?!])\s+|[,;:]\s+|\s+(?:but|and|so|because)\s+", re.IGNORECASE)
 _LONGEST = 4000  # characters; a scenario question of the exam has under 1,500
 
 
@@ -106,6 +108,12 @@ def validated(question: str) -> str:
             f"shorten it to {_LONGEST:,} or fewer"
         )
     return text
+
+
+def parts(question: str) -> tuple[str, ...]:
+    """The sentences and clauses of a long question; none when there is only one with something in it."""
+    found = [part.strip() for part in _BREAK.split(question) if len(content(part)) >= 2]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else ()
 
 
 def read(question: str, glossary: Glossary) -> Question:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-__all__ = ["BUNDLED_COURSE", "Settings"]
+from app.errors import SettingsError
+
+__all__ = ["BUNDLED_COURSE", "BUNDLED_NOTES", "Settings", "chosen", "publish"]
 
 BUNDLED_COURSE = "aws-mla-c01"
+BUNDLED_NOTES = Path(__file__).resolve().parent.parent / "corpus" / BUNDLED_COURSE
 
 
 class Settings(BaseSettings):
@@ -30,6 +35,33 @@ class Settings(BaseSettings):
     """Seconds to wait for the chat model."""
 
     @property
+    def models(self) -> Path:
+        """The folder for weights and whatever is computed from them once."""
+        return self.home / "models"
+
+    @property
     def course_home(self) -> Path:
         """The folder that holds everything about one course."""
         return self.home / "courses" / self.course
+
+
+def chosen(**given: Any) -> Settings:
+    """The settings of the environment, with those of ``given`` that are not ``None`` in their place.
+
+    Raises:
+        SettingsError: a value is not allowed.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = str(first["loc"][0])
+        raise SettingsError(
+            f"{name} {first['input']!r} is not allowed: {first['msg']}; set it with --{name} or FOOTNOTE_{name.upper()}"
+        ) from None
+
+
+def publish(settings: Settings) -> None:
+    """Make ``settings`` what the rest of this process and its children read from the environment."""
+    for name, value in settings.model_dump(exclude_none=True).items():
+        os.environ[f"FOOTNOTE_{name.upper()}"] = str(value)

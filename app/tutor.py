@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
-from app.models import Answer, AnswerEvent, Turn
+from app.answer import answer
+from app.background import Background
+from app.footnotes import Engine
+from app.learner.attempts import Attempts
+from app.llm import ChatModel, chat_model
+from app.model_engine import ModelEngine
+from app.models import Answer, AnswerEvent, Final, Turn
+from app.notes_engine import NotesEngine
+from app.question import validated
+from app.quiz import grade, make_quiz
 from app.quiz.items import Grade, Quiz, QuizSpec, Response
+from app.search import Searcher
 from app.settings import Settings
+from ingest.course import Course
+from ingest.embedding import embedder
 from ingest.models import Document, Hit, IngestReport, Section
 
 __all__ = ["Tutor"]
@@ -19,8 +33,20 @@ class Tutor:
     """One course. Owns the index while it is open; use it as a context manager."""
 
     def __init__(self, settings: Settings) -> None:
-        """Open the course of ``settings``; raises ``IndexBusyError`` if another process has it open."""
-        raise NotImplementedError
+        """Open the course of ``settings``.
+
+        Raises:
+            IndexBusyError: another process has it open.
+            EmbedderError: the embedding model cannot be loaded.
+        """
+        self.course = settings.course
+        self._settings = settings
+        model = embedder(settings.embedder, settings.models)
+        self._course = Course(settings.course_home, model)
+        self._background = Background(model, settings.models)
+        self._attempts = Attempts(settings.course_home / "learner.db", settings.course)
+        self._made: Searcher | None = None
+        self._making = Lock()
 
     def __enter__(self) -> Self:
         """The tutor itself."""
@@ -31,43 +57,69 @@ class Tutor:
         self.close()
 
     def close(self) -> None:
-        """Give the index back."""
-        raise NotImplementedError
+        """Give the course back to other processes."""
+        self._attempts.close()
+        self._course.close()
 
     def ingest(
-        self, paths: Sequence[Path] = (), progress: Callable[[int, int, str], None] | None = None
+        self,
+        paths: Sequence[Path] = (),
+        progress: Callable[[int, int, str], None] = lambda done, total, what: None,
+        *,
+        rebuild: bool = False,
     ) -> IngestReport:
-        """Bring the index in line with ``paths`` and every path ingested before; ``progress(done, total, what)``."""
-        raise NotImplementedError
+        """Bring the index in line with ``paths`` and every path ingested before; see ``Course.ingest``."""
+        try:
+            return self._course.ingest(paths, progress, rebuild=rebuild)
+        finally:
+            with self._making:
+                self._made = None
 
     def documents(self) -> tuple[Document, ...]:
         """The files of the course as they were ingested."""
-        raise NotImplementedError
+        return self._course.documents()
 
     def sections(self) -> tuple[Section, ...]:
         """Every node of the course's tree in reading order."""
-        raise NotImplementedError
+        return self._course.sections()
 
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         """The ``k`` best units for ``query``, best first."""
-        raise NotImplementedError
+        return self._searcher.search(validated(query))[:k]
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The whole answer to ``question``."""
-        raise NotImplementedError
+        return next(event.answer for event in self.stream(question, history) if isinstance(event, Final))
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[AnswerEvent]:
         """The answer as it comes: ``Found``, then ``Drafted`` for each sentence, then ``Final``."""
-        raise NotImplementedError
+        searcher = self._searcher
+        return answer(question, history, searcher, self._engine(searcher))
 
     def quiz(self, spec: QuizSpec) -> Quiz:
         """A quiz from the notes."""
-        raise NotImplementedError
+        return make_quiz(self._searcher.sections, spec)
 
     def grade(self, quiz: Quiz, responses: Sequence[Response]) -> Grade:
         """Grade a quiz and keep the result in the learner's record."""
-        raise NotImplementedError
+        graded = grade(quiz, responses)
+        self._attempts.record(quiz, graded)
+        return graded
 
     def scores(self) -> dict[tuple[str, ...], tuple[int, int]]:
         """By section path: how many items were answered right, and how many in all."""
-        raise NotImplementedError
+        return self._attempts.scores()
+
+    @property
+    def _searcher(self) -> Searcher:
+        with self._making:
+            if self._made is None:
+                self._made = Searcher(self._course, self._background)
+            return self._made
+
+    def _engine(self, searcher: Searcher) -> Engine:
+        return ModelEngine(self._model, searcher) if self._settings.model else NotesEngine(searcher)
+
+    @cached_property
+    def _model(self) -> ChatModel:
+        return chat_model(self._settings)

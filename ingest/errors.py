@@ -6,12 +6,14 @@ FootnoteError
     ├── UnreadableFileError   a file that is empty, binary or cannot be decoded
     ├── IndexMismatchError    the index was made by another embedder or chunking
     ├── IndexBusyError        another process owns the index
+    ├── EmbedderError         the embedding model is unknown or cannot be loaded
     └── EmptyIndexError       nothing has been ingested yet
 
 Every message names the value, what was expected, and the way out.
 """
 
 __all__ = [
+    "EmbedderError",
     "EmptyIndexError",
     "FootnoteError",
     "IndexBusyError",
@@ -44,6 +46,10 @@ class IndexMismatchError(IngestError):
 
 class IndexBusyError(IngestError):
     """Another process owns the index."""
+
+
+class EmbedderError(IngestError):
+    """The embedding model is unknown or cannot be loaded."""
 
 
 class EmptyIndexError(IngestError):

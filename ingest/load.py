@@ -40,7 +40,7 @@ def load(path: Path) -> Document:
 
 def _decode(data: bytes, path: Path) -> str:
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="strict")
+        return _utf16(data, path)
     if b"\0" in data[:_SNIFFED]:
         raise UnreadableFileError(f"{path}: a binary file; give Markdown or plain text (UTF-8)")
     try:
@@ -50,3 +50,10 @@ def _decode(data: bytes, path: Path) -> str:
     if guess is None:
         raise UnreadableFileError(f"{path}: the encoding cannot be told; save the file as UTF-8")
     return data.decode(guess.encoding)
+
+
+def _utf16(data: bytes, path: Path) -> str:
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(f"{path}: not valid UTF-16 at byte {error.start}; save the file as UTF-8") from None

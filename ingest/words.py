@@ -13,16 +13,17 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _APOSTROPHE = re.compile(r"['’]")
 _stemmer = Stemmer.Stemmer("english")
 
-STOPWORDS = frozenset(
-    """a about above after again all also am an and any are as at be because been before being below between both but by
+_STOPWORDS = """
+    a about above after again all also am an and any are as at be because been before being below between both but by
     can cannot could did do does doing don done down during each else ever every few for from further get gets getting
     give go goes going got had has have having he her here hers him his how i if im in into is isn it its ive just
     know let like ll lot make me might mine more most much must my need no nor not now of off ok on once one only or
     other others our ours out over own per please put re really s same say she should show so some somebody someone
     something such t take tell than thank thanks that thats the their them then there these they thing things this those
     to too two up us use used uses using ve very want wants was way we well were what whats when where whether which
-    while who whom whose why will with would yes yet you your yours dont doesnt didnt isnt cant wont""".split()
-)
+    while who whom whose why will with would yes yet you your yours dont doesnt didnt isnt cant wont
+"""
+STOPWORDS = frozenset(_STOPWORDS.split())
 
 
 @lru_cache(maxsize=65536)

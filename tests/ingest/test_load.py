@@ -35,6 +35,12 @@ def test_a_file_without_text_is_refused_with_the_reason(tmp_path: Path, data: by
         load(tmp_path / "x.md")
 
 
+def test_a_utf16_file_that_was_cut_short_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.md").write_bytes("# Notes".encode("utf-16")[:-1])
+    with pytest.raises(UnreadableFileError, match="not valid UTF-16"):
+        load(tmp_path / "x.md")
+
+
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFileError, match="cannot be read"):
         load(tmp_path)

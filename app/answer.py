@@ -1,0 +1,138 @@
+"""Question to answer: follow-up, evidence, refusal or wording, footnotes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.errors import ModelError
+from app.followup import standalone
+from app.footnotes import Engine, Footnotes, joined
+from app.missing import missing
+from app.models import Answer, AnswerEvent, Drafted, Final, Found, Seconds, Sentence, Turn
+from app.notes_engine import NotesEngine
+from app.question import validated
+from app.search import Evidence, Searcher
+from ingest.units import readable
+
+__all__ = ["answer"]
+
+_SHOWN = 20  # hits of the first event
+_READ = 10  # hits in which a missing detail is looked for
+_NEAREST = 3
+
+
+@dataclass
+class _Draft:
+    """An answer as it grows."""
+
+    question: str
+    standalone: str
+    engine: str
+    started: float = field(default_factory=time.perf_counter)
+    retrieved: float = 0.0
+    first: float = 0.0
+    footnotes: Footnotes = field(default_factory=Footnotes)
+    sentences: list[Sentence] = field(default_factory=list)
+    held_back: list[Sentence] = field(default_factory=list)
+    reason: str = ""
+
+    def elapsed(self) -> float:
+        return time.perf_counter() - self.started
+
+    def refused(self, evidence: Evidence, why: str) -> Final:
+        """The answer that says what the notes do not cover, and what comes nearest."""
+        paths = tuple(dict.fromkeys(hit.section for hit in evidence.hits))[:_NEAREST]
+        names = "; ".join(path[-1] for path in paths if path)
+        self.reason = why
+        return self._final(True, f"{why} The nearest sections are: {names}." if names else why, paths)
+
+    def finished(self) -> Final:
+        """The answer with all its sentences."""
+        return self._final(False, joined(self.sentences), ())
+
+    def _final(self, refused: bool, text: str, nearest: tuple[tuple[str, ...], ...]) -> Final:
+        total = self.elapsed()
+        return Final(
+            answer=Answer(
+                question=self.question,
+                standalone=self.standalone,
+                engine=self.engine,
+                refused=refused,
+                reason=self.reason,
+                answer=text,
+                sentences=() if refused else tuple(self.sentences),
+                citations=() if refused else tuple(self.footnotes.citations),
+                nearest=nearest,
+                unresolved=tuple(self.footnotes.unresolved),
+                held_back=tuple(self.held_back),
+                seconds=Seconds(retrieve=self.retrieved, first=self.first or total, total=total),
+            )
+        )
+
+
+def answer(question: str, history: Sequence[Turn], searcher: Searcher, engine: Engine) -> Iterator[AnswerEvent]:
+    """The answer as events: ``Found``, ``Drafted`` for each sentence, ``Final``.
+
+    A model that fails leaves what it has said so far; if that is nothing, the notes' own lines answer, and the
+    answer's ``reason`` says so.
+
+    Raises:
+        QuestionError: the question is empty or too long.
+        EmptyIndexError: nothing has been ingested yet.
+    """
+    asked = validated(question)
+    draft = _Draft(asked, standalone(asked, history, searcher.glossary), engine.name)
+    evidence = searcher.evidence(draft.standalone)
+    draft.retrieved = draft.elapsed()
+    yield Found(standalone=draft.standalone, hits=evidence.hits[:_SHOWN])
+    why = _refusal(evidence, searcher)
+    if why:
+        yield draft.refused(evidence, why)
+        return
+    yield from _written(draft, evidence, engine, searcher)
+    yield draft.finished() if draft.sentences else draft.refused(evidence, _NOT_ANSWERED)
+
+
+_NOT_ANSWERED = "Your notes come near to this, but none of their lines answers it."
+
+
+def _written(draft: _Draft, evidence: Evidence, engine: Engine, searcher: Searcher) -> Iterator[AnswerEvent]:
+    try:
+        yield from _drafted(draft, evidence, engine)
+    except ModelError as error:
+        if draft.sentences:
+            draft.reason = f"The answer is incomplete: {error}"
+            return
+        draft.reason = f"These are the notes' own lines: {error}"
+        draft.engine = NotesEngine.name
+        yield from _drafted(draft, evidence, NotesEngine(searcher))
+
+
+def _drafted(draft: _Draft, evidence: Evidence, engine: Engine) -> Iterator[Drafted]:
+    for written in engine.write(evidence, draft.footnotes):
+        if written.held_back:
+            draft.held_back.append(written.held_back)
+        if written.sentence:
+            known = {label for sentence in draft.sentences for label in sentence.citations}
+            draft.sentences.append(written.sentence)
+            draft.first = draft.first or draft.elapsed()
+            new = [label for label in written.sentence.citations if label not in known]
+            yield Drafted(
+                sentence=written.sentence, citations=tuple(draft.footnotes.citations[label - 1] for label in new)
+            )
+
+
+def _refusal(evidence: Evidence, searcher: Searcher) -> str | None:
+    """Why the notes cannot answer, in a sentence; ``None`` when they can."""
+    question = evidence.question
+    if not evidence.hits:
+        return "Your notes hold nothing about this."
+    if evidence.in_scope < searcher.weights.threshold and not question.is_a_name:
+        return "Your notes don't cover this."
+    detail = missing(question.text, [readable(hit.text) for hit in evidence.hits[:_READ]])
+    if not detail:
+        return None
+    named = next((match.text for match in question.names if match.specific), None)
+    return f"Your notes name {named}, but not {detail}." if named else f"Your notes don't say {detail}."

@@ -1,0 +1,51 @@
+"""The rest of the world: everyday questions that any course is weighed against.
+
+A question that is nearer to one of these than to any line of the notes is about something else (the idea of a
+background model in Ren et al. 2019, "Likelihood ratios for out-of-distribution detection"). A course that covers one
+of them has lines that are nearer still.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.embedding import Embedder
+
+__all__ = ["QUESTIONS", "Background"]
+
+QUESTIONS = tuple(files("app").joinpath("background.txt").read_text(encoding="utf-8").splitlines())
+
+
+class Background:
+    """The embedded questions; embedding them takes seconds, so the vectors are kept."""
+
+    def __init__(self, embedder: Embedder, folder: Path) -> None:
+        """Embed with ``embedder`` when first asked; keep the vectors in ``folder``."""
+        self._embedder = embedder
+        key = hashlib.sha256("\0".join((embedder.identity, *QUESTIONS)).encode()).hexdigest()[:16]
+        self._file = folder / f"background-{key}.npy"
+
+    def nearest(self, question: str) -> float:
+        """The highest cosine similarity of ``question`` to a background question other than itself."""
+        vector = np.asarray(self._embedder.embed_query(question), np.float32)
+        similarity = self._vectors @ vector
+        return max(float(value) for text, value in zip(QUESTIONS, similarity, strict=True) if text != question)
+
+    @cached_property
+    def _vectors(self) -> NDArray[np.float32]:
+        """float32 (questions, dimension), L2-normalised."""
+        if self._file.is_file():
+            return np.asarray(np.load(self._file, allow_pickle=False), np.float32)
+        vectors = np.asarray(self._embedder.embed_documents(list(QUESTIONS)), np.float32)
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        partial = self._file.with_suffix(".part")
+        with partial.open("wb") as stream:
+            np.save(stream, vectors, allow_pickle=False)
+        partial.replace(self._file)
+        return vectors

@@ -1,0 +1,167 @@
+"""Which lines of the notes answer a question, in which order, said as full sentences. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from app.glossary import Entry, Glossary
+from app.question import Intent, Question
+from ingest.models import Hit, Section, Unit
+
+__all__ = ["compose", "say"]
+
+_LONGEST = {Intent.LIST: 9, Intent.DIFFERENCE: 6}
+_USUAL = 3
+_CLOSE = 0.85
+"""A line of another block is added when its score is this near to the best line's."""
+_BOOST = 1.15
+_SAME = 75
+"""Two lines this alike (rapidfuzz, 0 to 100) say the same."""
+_CUES = {
+    Intent.CHOICE: re.compile(r"^(?:Choose|Use|Pick|Prefer)\b|\b(?:when|suits?|fits?|best|for)\b"),
+    Intent.WHY: re.compile(r"\b(?:because|so that|since|therefore|so|which (?:prevents|protects|avoids|keeps|lets))\b"),
+    Intent.ORDER: re.compile(r"\b(?:from (?:most|least)|cheapest|fastest|order|than|least|most)\b|>"),
+    Intent.YES_NO: re.compile(r"\b(?:only|not|no|cannot|must|whereas|unlike|differs?)\b"),
+}
+
+
+def compose(
+    question: Question, hits: Sequence[Hit], sections: Sequence[Section], glossary: Glossary
+) -> tuple[Hit, ...]:
+    """The lines that answer ``question``, in the order to be read.
+
+    Args:
+        question: what is asked.
+        hits: ranked units, best first; not empty.
+        sections: the course's tree.
+        glossary: the names of the course.
+    """
+    page = _Page(hits, sections)
+    named = [page.nearest(match.entries) for match in question.names if match.specific]
+    compared = [page.nearest(match.entries) for match in question.names]
+    if question.intent is Intent.DIFFERENCE and len({entry.name for entry in compared}) >= 2:
+        lines = _difference(compared, page, glossary)
+    elif question.intent is Intent.LIST:
+        lines = page.overview(_topic(named) or page.section(hits[0]))
+    elif question.is_a_name or (question.intent is Intent.DEFINITION and len(named) == 1):
+        lines = _definition(page.nearest(question.names[0].entries) if question.is_a_name else named[0], page)
+    else:
+        lines = _best(question, hits, page)
+    return tuple(_unique(lines))[: _LONGEST.get(question.intent, _limit(lines))]
+
+
+def say(unit: Unit) -> str:
+    """What a unit says, as a sentence: a full one as it is, a terse one with its subject."""
+    lead, colon, rest = unit.plain.partition(":")
+    if not unit.term or not colon or lead.strip() != unit.term:
+        return unit.plain if unit.plain.endswith((".", "!", "?")) else f"{unit.plain}."
+    rest = rest.strip()
+    if rest.endswith((".", "!", "?")):
+        return f"{unit.term}: {rest}"
+    return f"Your notes on {unit.term} say “{rest}”."
+
+
+class _Page:
+    """The course as one question sees it: its tree, with each unit's score."""
+
+    def __init__(self, hits: Sequence[Hit], sections: Sequence[Section]) -> None:
+        self._scores = {(hit.file, hit.span[0]): hit.score for hit in hits}
+        self._order = {(hit.file, hit.section): rank for rank, hit in reversed(list(enumerate(hits)))}
+        self._sections = {(section.file, section.path): section for section in sections}
+        self._all = sections
+
+    def section(self, hit: Hit) -> Section:
+        """The node a hit stands under."""
+        return self._sections[hit.file, hit.section]
+
+    def nearest(self, entries: Sequence[Entry]) -> Entry:
+        """Of several places with one name, the whole topic first, then the one whose section ranks best."""
+
+        def place(entry: Entry) -> tuple[bool, int]:
+            key = (entry.section.file, entry.section.path)
+            return entry.block is not None, self._order.get(key, len(self._order) + 1)
+
+        return min(entries, key=place)
+
+    def block(self, section: Section, block: int | None) -> list[Hit]:
+        """The units of one bullet or paragraph, in reading order."""
+        return [self.hit(section, unit) for unit in section.units if unit.block == block]
+
+    def overview(self, section: Section) -> list[Hit]:
+        """What a section holds: its introduction, then the first sentence of each of its bullets."""
+        if not section.units:
+            below = (other for other in self._all if self._is_below(other, section) and other.units)
+            return [self.hit(other, other.units[0]) for other in below]
+        first: dict[int, Unit] = {}
+        for unit in section.units:
+            first.setdefault(unit.block, unit)
+        return [self.hit(section, unit) for unit in first.values()]
+
+    def hit(self, section: Section, unit: Unit) -> Hit:
+        """A unit with its score for this question; 0 where the search did not come upon it."""
+        return Hit(
+            file=section.file,
+            section=section.path,
+            lines=unit.lines,
+            span=unit.span,
+            text=unit.text,
+            score=self._scores.get((section.file, unit.span[0]), 0.0),
+            unit=unit,
+        )
+
+    @staticmethod
+    def _is_below(section: Section, above: Section) -> bool:
+        return section.file == above.file and section.path[: len(above.path)] == above.path
+
+
+def _definition(entry: Entry, page: _Page) -> list[Hit]:
+    if entry.block is None:
+        return page.overview(entry.section)
+    return page.block(entry.section, entry.block)
+
+
+def _difference(named: Sequence[Entry], page: _Page, glossary: Glossary) -> list[Hit]:
+    """What each is, then the lines that speak of more than one of them."""
+    blocks = [page.overview(e.section)[:2] if e.block is None else page.block(e.section, e.block) for e in named]
+    openings = [block[0] for block in blocks]
+    wanted = {entry.name for entry in named}
+    both = [hit for block in blocks for hit in block[1:] if len(_mentioned(hit.unit, glossary) & wanted) >= 2]
+    rest = [hit for block in blocks for hit in block[1:2]]
+    return openings + (sorted(both, key=lambda hit: -hit.score)[:2] or rest)
+
+
+def _mentioned(unit: Unit, glossary: Glossary) -> set[str]:
+    names = {entry.name for match in glossary.find(unit.plain) for entry in match.entries}
+    return names | ({unit.term} if unit.term else set())
+
+
+def _best(question: Question, hits: Sequence[Hit], page: _Page) -> list[Hit]:
+    """The best line after the opening of its block, and the best line of other blocks that come close."""
+    cue = _CUES.get(question.intent)
+    ranked = sorted(hits[:40], key=lambda hit: -hit.score * (_BOOST if cue and cue.search(hit.unit.plain) else 1.0))
+    top = ranked[0]
+    block = page.block(page.section(top), top.unit.block)
+    close = [hit for hit in ranked[1:] if hit.score >= top.score * _CLOSE and hit.unit.block != top.unit.block]
+    same = [hit for hit in ranked[1:] if hit.score >= top.score * _CLOSE and hit in block]
+    return [*block[:1], top, *same[:1], *close[:1]]
+
+
+def _topic(named: Iterable[Entry]) -> Section | None:
+    return next((entry.section for entry in named if entry.block is None), None)
+
+
+def _limit(lines: Sequence[Hit]) -> int:
+    """Whole topics are shown at length, anything else in a few sentences."""
+    return _LONGEST[Intent.LIST] if len({hit.unit.block for hit in lines}) > _USUAL else _USUAL
+
+
+def _unique(lines: Iterable[Hit]) -> Iterator[Hit]:
+    """Lines that say something new; the same thing said in two places is said once."""
+    seen: list[str] = []
+    for hit in lines:
+        if all(fuzz.token_sort_ratio(hit.unit.plain, other) < _SAME for other in seen):
+            seen.append(hit.unit.plain)
+            yield hit

@@ -1,0 +1,1 @@
+"""The learner's room: what was answered, and how well."""

@@ -1,0 +1,113 @@
+"""Multiple choice, one of four: from a term to its description, or from a description or situation to a term."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from app.quiz import choices, wording
+from app.quiz.choices import Choice
+from app.quiz.ground import Ground
+from app.quiz.ideas import Draft, Idea
+from app.quiz.items import ItemType
+from app.quiz.outline import Entry
+from app.quiz.statements import Advice, Statement
+from app.quiz.words import mentions
+
+__all__ = ["ideas"]
+
+_OPTIONS = 4
+_ENOUGH = 8
+"""Wrong answers to choose three from, so that lengths can be balanced; more are not sought beyond the section."""
+_SIBLINGS = 2
+
+Wrong = Callable[[Entry, int], Choice | None]
+
+
+def ideas(ground: Ground, entry: Entry) -> Iterator[Idea]:
+    """Every multiple-choice question whose key is about ``entry``."""
+    said = (entry.definition.unit,)
+    yield Idea("describe", entry, said, partial(_describe, ground, entry))
+    yield Idea("name", entry, said, partial(_name, ground, entry))
+    for advice in entry.advice:
+        yield Idea("choose", entry, (advice.unit,), partial(_choose, ground, entry, advice))
+    for fact in entry.facts:
+        yield Idea("complete", entry, (fact.unit,), partial(_complete, ground, entry, fact))
+
+
+def _describe(ground: Ground, entry: Entry) -> Draft | None:
+    said = entry.definition
+    if not said.descriptive or ground.guard.names(said, entry):
+        return None
+
+    def wrong(other: Entry, distance: int) -> Choice | None:
+        fits = other.definition.form == said.form and ground.wrong_of(other.definition, other, entry)
+        return choices.description(other, wording.swapped(other, entry), distance) if fits else None
+
+    key = choices.description(entry, wording.fits(entry), 0)
+    return _draft(entry, wording.description_stems(entry), key, _pool(ground, entry, wrong))
+
+
+def _name(ground: Ground, entry: Entry) -> Draft | None:
+    said = entry.definition
+    if ground.guard.names(said, entry):
+        return None
+    key = choices.term(entry, wording.fits(entry), said.unit, 0)
+    alike = [other for _, other in ground.neighbours(entry, 0) if other.number == entry.number]
+    bare = said.descriptive and len(alike) < _SIBLINGS
+    pool = _pool(ground, entry, _other_term(ground, entry, said, any_number=bare))
+    return _draft(entry, wording.name_stems(entry, bare=bare), key, pool, telling=True)
+
+
+def _complete(ground: Ground, entry: Entry, fact: Statement) -> Draft | None:
+    """A further sentence about the term; without siblings to compete it would ask for nothing."""
+    # "_____ function can use …" tells by its noun which term is missing.
+    telling = fact.more or (fact.shape.startswith("then") and entry.number == "one")
+    if telling or ground.guard.names(fact, entry):
+        return None
+    key = choices.term(entry, wording.says(entry, fact), fact.unit, 0)
+    pool = _pool(ground, entry, _other_term(ground, entry, fact))
+    enough = sum(choice.distance <= ground.nearest for choice in pool) >= _SIBLINGS
+    return _draft(entry, wording.fact_stems(fact), key, pool) if enough else None
+
+
+def _other_term(ground: Ground, entry: Entry, said: Statement, *, any_number: bool = False) -> Wrong:
+    """Terms that fit the gap in grammar but not in fact."""
+
+    def wrong(other: Entry, distance: int) -> Choice | None:
+        agrees = any_number or said.terse or other.number == entry.number
+        fits = agrees and ground.guard.false_of(said, entry, other)
+        return choices.term(other, wording.not_this(other), other.definition.unit, distance) if fits else None
+
+    return wrong
+
+
+def _choose(ground: Ground, entry: Entry, advice: Advice) -> Draft | None:
+    """Only terms of the same topic compete, first of all the one that the advice prefers the key to."""
+
+    def wrong(other: Entry, distance: int) -> Choice | None:
+        named = any(mentions(advice.situation, name) for name in other.names)
+        if distance > 0 or named or not ground.guard.apart(entry, other):
+            return None
+        rival = any(mentions(advice.over, name) for name in other.names)
+        return choices.term(other, wording.not_this(other), other.definition.unit, -1 if rival else 0)
+
+    key = choices.term(entry, advice.unit.plain, advice.unit, 0)
+    return _draft(entry, wording.choice_stems(advice.situation), key, _pool(ground, entry, wrong))
+
+
+def _pool(ground: Ground, entry: Entry, wrong: Wrong) -> tuple[Choice, ...]:
+    """Wrong answers of the topic and the section, and from farther away only while there are too few."""
+    pool: list[Choice] = []
+    for distance, other in ground.neighbours(entry, 3):
+        if distance > 1 and len(pool) >= _ENOUGH:
+            break
+        if made := wrong(other, distance):
+            pool.append(made)
+    return tuple(pool)
+
+
+def _draft(
+    entry: Entry, stems: tuple[str, ...], key: Choice, pool: tuple[Choice, ...], *, telling: bool = False
+) -> Draft:
+    return Draft(ItemType.MULTIPLE_CHOICE, entry, stems, (key,), pool, _OPTIONS, telling)

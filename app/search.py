@@ -1,0 +1,80 @@
+"""One question's evidence: what the course's searches find for it, fused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from app.background import Background
+from app.glossary import Glossary
+from app.question import Question, parts, read
+from app.retrieval import Scores, fuse, with_parts
+from app.scope import Vocabulary, Weights, features
+from ingest.course import Course
+from ingest.models import Frozen, Hit, Section
+
+__all__ = ["Evidence", "Searcher"]
+
+_DENSE = 200
+_LEXICAL = 100
+
+
+class Evidence(Frozen):
+    """What there is to answer a question with."""
+
+    question: Question
+    hits: tuple[Hit, ...]
+    """Ranked units, best first."""
+    in_scope: float
+    """Probability, 0 to 1, that the question is about the course."""
+
+
+class Searcher:
+    """The searches over one course as it is now; made anew when the course changes."""
+
+    def __init__(self, course: Course, background: Background) -> None:
+        """Search ``course``; ``background`` is what lies outside of it."""
+        self._course = course
+        self._background = background
+        self.sections: tuple[Section, ...] = course.sections()
+        self.glossary = Glossary(self.sections)
+
+    def search(self, query: str) -> tuple[Hit, ...]:
+        """Every unit that one of the searches came upon, best first."""
+        whole, clauses = self._dense(query)
+        return fuse(with_parts(whole, clauses), self._lexical(query), self.glossary.find(query))
+
+    def evidence(self, question: str) -> Evidence:
+        """The ranked units for ``question``, and whether it is about the course at all."""
+        whole, clauses = self._dense(question)
+        lexical = self._lexical(question)
+        asked = read(question, self.glossary)
+        return Evidence(
+            question=asked,
+            hits=fuse(with_parts(whole, clauses), lexical, asked.names),
+            in_scope=self.weights.probability(self._features(question, (whole, *clauses), lexical)),
+        )
+
+    def features(self, question: str) -> tuple[float, ...]:
+        """What the scope of ``question`` is judged by (``app.scope.FEATURES``)."""
+        whole, clauses = self._dense(question)
+        return self._features(question, (whole, *clauses), self._lexical(question))
+
+    def _features(self, question: str, dense: Sequence[Scores], lexical: Scores) -> tuple[float, ...]:
+        return features(question, dense, lexical, self._background.nearest(question), self._vocabulary)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """How the evidence of scope is weighed."""
+        return Weights.load()
+
+    def _dense(self, text: str) -> tuple[Scores, list[Scores]]:
+        """The nearest chunks to the whole of a question, and to each of its parts."""
+        return self._course.dense(text, _DENSE), [self._course.dense(part, _DENSE) for part in parts(text)]
+
+    def _lexical(self, text: str) -> Scores:
+        return self._course.bm25(text, _LEXICAL)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._course.chunks())

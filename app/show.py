@@ -1,0 +1,78 @@
+"""Results as text for a person at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from app.models import Answer
+from app.quiz.items import Item, Quiz
+from ingest.models import Hit, IngestReport, Section
+from ingest.units import readable
+
+__all__ = ["answer_text", "hits_text", "quiz_text", "report_text", "sections_text"]
+
+
+def report_text(report: IngestReport) -> str:
+    """What an ingest did, in one line and one for each file that left the index."""
+    head = (
+        f"{report.course}: {report.files} files, {report.sections} sections, {report.topics} topics, "
+        f"{report.units} units; {report.embedded} chunks embedded, {report.unchanged} files unchanged "
+        f"({report.seconds:.1f} s)"
+    )
+    return "\n".join([head, *(f"no longer there: {file}" for file in report.pruned)])
+
+
+def sections_text(sections: Sequence[Section]) -> str:
+    """The tree, indented, with the number of units under each node."""
+    return "\n".join(
+        f"{'  ' * max(len(section.path) - 1, 0)}{section.title}  [{len(section.units)}]" for section in sections
+    )
+
+
+def hits_text(hits: Sequence[Hit]) -> str:
+    """Hits grouped by section, in the order of each section's best hit."""
+    order = {section: rank for rank, section in reversed(list(enumerate(hit.section for hit in hits)))}
+    grouped = groupby(sorted(hits, key=lambda hit: order[hit.section]), key=lambda hit: hit.section)
+    return "\n\n".join("\n".join([" > ".join(section), *map(_hit, found)]) for section, found in grouped)
+
+
+def answer_text(answer: Answer) -> str:
+    """The answer, then its footnotes."""
+    notes = [f"[{c.label}] {' > '.join(c.section)} · {_where(c.lines)} · {c.file.name}" for c in answer.citations]
+    parts = [answer.answer, "\n".join(notes), "" if answer.refused else answer.reason]
+    return "\n\n".join(part for part in parts if part)
+
+
+def quiz_text(quiz: Quiz) -> str:
+    """The questions, and the key with its citations behind them."""
+    items = [f"{number}. {_item(item)}" for number, item in enumerate(quiz.items, 1)]
+    keys = [f"{number}. {_key(item)}" for number, item in enumerate(quiz.items, 1)]
+    return "\n\n".join([*items, "Key\n" + "\n".join(keys)])
+
+
+def _hit(hit: Hit) -> str:
+    return f"  {hit.score:.2f}  {readable(hit.text)}  ({hit.file.name}, {_where(hit.lines)})"
+
+
+def _where(lines: tuple[int, int]) -> str:
+    first, last = lines
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def _item(item: Item) -> str:
+    prompts = [f"   {number}) {pair.prompt}" for number, pair in enumerate(item.pairs or (), 1)]
+    return "\n".join([item.stem, *prompts, *(f"   {option.id}. {option.text}" for option in item.options)])
+
+
+def _key(item: Item) -> str:
+    answers = ", ".join(_answers(item))
+    places = "; ".join(dict.fromkeys(f"{c.file.name}, {_where(c.lines)}" for c in item.citations))
+    return f"{answers}  ({places})"
+
+
+def _answers(item: Item) -> Iterator[str]:
+    if item.pairs:
+        yield from (f"{number}–{pair.option}" for number, pair in enumerate(item.pairs, 1))
+    else:
+        yield from (option.id for option in item.options if option.correct)
