@@ -12,6 +12,7 @@ from app.footnotes import Engine, Footnotes, joined
 from app.missing import missing
 from app.models import Answer, AnswerEvent, Drafted, Final, Found, Seconds, Sentence, Turn
 from app.notes_engine import NotesEngine
+from app.orders import is_order
 from app.question import validated
 from app.search import Evidence, Searcher
 from ingest.units import readable
@@ -129,6 +130,8 @@ def _refusal(evidence: Evidence, searcher: Searcher) -> str | None:
     question = evidence.question
     if not evidence.hits:
         return "Your notes hold nothing about this."
+    if is_order(question.text):
+        return "That is an order to the tutor, and no question about your notes."
     if evidence.in_scope < searcher.weights.threshold and not question.is_a_name:
         return "Your notes don't cover this."
     detail = missing(question.text, [readable(hit.text) for hit in evidence.hits[:_READ]])

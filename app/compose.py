@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from rapidfuzz import fuzz
 
@@ -20,6 +21,7 @@ _CLOSE = 0.85
 _BOOST = 1.15
 _SAME = 75
 """Two lines this alike (rapidfuzz, 0 to 100) say the same."""
+_ENDED = re.compile(r"[.!?:…。！？]['\"”’)\]]*$")
 _CUES = {
     Intent.CHOICE: re.compile(r"^(?:Choose|Use|Pick|Prefer)\b|\b(?:when|suits?|fits?|best|for)\b"),
     Intent.WHY: re.compile(r"\b(?:because|so that|since|therefore|so|which (?:prevents|protects|avoids|keeps|lets))\b"),
@@ -57,10 +59,10 @@ def say(unit: Unit) -> str:
     """What a unit says, as a sentence: a full one as it is, a terse one with its subject."""
     lead, colon, rest = unit.plain.partition(":")
     if not unit.term or not colon or lead.strip() != unit.term:
-        return unit.plain if unit.plain.endswith((".", "!", "?")) else f"{unit.plain}."
+        return unit.plain if _ENDED.search(unit.plain) else f"{unit.plain}."
     rest = rest.strip()
-    if rest.endswith((".", "!", "?")):
-        return f"{unit.term}: {rest}"
+    if not rest or _ENDED.search(rest):
+        return f"{unit.term}: {rest}".rstrip()
     return f"Your notes on {unit.term} say “{rest}”."
 
 
@@ -70,12 +72,12 @@ class _Page:
     def __init__(self, hits: Sequence[Hit], sections: Sequence[Section]) -> None:
         self._scores = {(hit.file, hit.span[0]): hit.score for hit in hits}
         self._order = {(hit.file, hit.section): rank for rank, hit in reversed(list(enumerate(hits)))}
-        self._sections = {(section.file, section.path): section for section in sections}
+        self._sections = {(section.file, unit.span): section for section in sections for unit in section.units}
         self._all = sections
 
     def section(self, hit: Hit) -> Section:
         """The node a hit stands under."""
-        return self._sections[hit.file, hit.section]
+        return self._sections[hit.file, hit.span]
 
     def nearest(self, entries: Sequence[Entry]) -> Entry:
         """Of several places with one name, the whole topic first, then the one whose section ranks best."""
@@ -102,15 +104,8 @@ class _Page:
 
     def hit(self, section: Section, unit: Unit) -> Hit:
         """A unit with its score for this question; 0 where the search did not come upon it."""
-        return Hit(
-            file=section.file,
-            section=section.path,
-            lines=unit.lines,
-            span=unit.span,
-            text=unit.text,
-            score=self._scores.get((section.file, unit.span[0]), 0.0),
-            unit=unit,
-        )
+        score = self._scores.get((section.file, unit.span[0]), 0.0)
+        return Hit.of(section.file, section.path, unit, score)
 
     @staticmethod
     def _is_below(section: Section, above: Section) -> bool:
@@ -126,7 +121,7 @@ def _definition(entry: Entry, page: _Page) -> list[Hit]:
 def _difference(named: Sequence[Entry], page: _Page, glossary: Glossary) -> list[Hit]:
     """What each is, then the lines that speak of more than one of them."""
     blocks = [page.overview(e.section)[:2] if e.block is None else page.block(e.section, e.block) for e in named]
-    openings = [block[0] for block in blocks]
+    openings = [block[0] for block in blocks if block]
     wanted = {entry.name for entry in named}
     both = [hit for block in blocks for hit in block[1:] if len(_mentioned(hit.unit, glossary) & wanted) >= 2]
     rest = [hit for block in blocks for hit in block[1:2]]
@@ -144,9 +139,15 @@ def _best(question: Question, hits: Sequence[Hit], page: _Page) -> list[Hit]:
     ranked = sorted(hits[:40], key=lambda hit: -hit.score * (_BOOST if cue and cue.search(hit.unit.plain) else 1.0))
     top = ranked[0]
     block = page.block(page.section(top), top.unit.block)
-    close = [hit for hit in ranked[1:] if hit.score >= top.score * _CLOSE and hit.unit.block != top.unit.block]
-    same = [hit for hit in ranked[1:] if hit.score >= top.score * _CLOSE and hit in block]
-    return [*block[:1], top, *same[:1], *close[:1]]
+    close = [hit for hit in ranked[1:] if hit.score >= top.score * _CLOSE]
+    same = [hit for hit in close if _block(hit) == _block(top)]
+    other = [hit for hit in close if _block(hit) != _block(top)]
+    return [*block[:1], top, *same[:1], *other[:1]]
+
+
+def _block(hit: Hit) -> tuple[Path, int]:
+    """What tells the bullet or paragraph of a hit from every other one of the course."""
+    return hit.file, hit.unit.block
 
 
 def _topic(named: Iterable[Entry]) -> Section | None:
@@ -155,7 +156,7 @@ def _topic(named: Iterable[Entry]) -> Section | None:
 
 def _limit(lines: Sequence[Hit]) -> int:
     """Whole topics are shown at length, anything else in a few sentences."""
-    return _LONGEST[Intent.LIST] if len({hit.unit.block for hit in lines}) > _USUAL else _USUAL
+    return _LONGEST[Intent.LIST] if len({_block(hit) for hit in lines}) > _USUAL else _USUAL
 
 
 def _unique(lines: Iterable[Hit]) -> Iterator[Hit]:

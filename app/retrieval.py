@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -53,7 +54,8 @@ def fuse(dense: Scores, lexical: Scores, names: Sequence[Match] = ()) -> tuple[H
             fused[place] += weight / (_K + rank)
     best = sum(weight for weight, _ in lists) / (_K + 1)
     ordered = sorted(units, key=lambda place: (-fused[place], place))
-    return tuple(_hit(*units[place], fused[place] / best) for place in ordered)
+    found = ((*units[place], fused[place] / best) for place in ordered)
+    return tuple(Hit.of(chunk.file, chunk.section, unit, score) for chunk, unit, score in found)
 
 
 def with_parts(whole: Scores, parts: Sequence[Scores]) -> Scores:
@@ -76,17 +78,17 @@ def _dense(units: Mapping[_Place, tuple[Chunk, Unit]], scores: Scores) -> dict[_
     floor = min((score for _, score in scores), default=0.0)
     block: dict[_Place, float] = {}
     sentence: dict[_Place, float] = {}
-    section: dict[tuple[str, ...], list[float]] = defaultdict(list)
+    section: dict[tuple[Path, tuple[str, ...]], list[float]] = defaultdict(list)
     for chunk, score in scores:
         by_kind = block if chunk.kind == "block" else sentence
         by_kind.update({_place(chunk, unit): score for unit in chunk.units})
         if chunk.kind == "block":
-            section[chunk.section].append(score)
-    means = {path: _padded_mean(found, floor) for path, found in section.items()}
+            section[chunk.file, chunk.section].append(score)
+    means = {place: _padded_mean(found, floor) for place, found in section.items()}
     return {
         place: sentence.get(place, block.get(place, floor) if len(chunk.units) == 1 else floor)
         + block.get(place, floor)
-        + _SECTION * means.get(chunk.section, floor)
+        + _SECTION * means.get((chunk.file, chunk.section), floor)
         for place, (chunk, _) in units.items()
     }
 
@@ -130,15 +132,3 @@ def _ranks(scores: Mapping[Key, float]) -> dict[Key, int]:
 
 def _place(chunk: Chunk, unit: Unit) -> _Place:
     return _Place(str(chunk.file), unit.span[0])
-
-
-def _hit(chunk: Chunk, unit: Unit, score: float) -> Hit:
-    return Hit(
-        file=chunk.file,
-        section=chunk.section,
-        lines=unit.lines,
-        span=unit.span,
-        text=unit.text,
-        score=score,
-        unit=unit,
-    )

@@ -97,6 +97,11 @@ class Hit(Frozen):
     score: float
     unit: Unit = Field(exclude=True)
 
+    @classmethod
+    def of(cls, file: Path, section: tuple[str, ...], unit: Unit, score: float) -> Hit:
+        """The hit of ``unit``, which stands under ``section`` of ``file``."""
+        return cls(file=file, section=section, lines=unit.lines, span=unit.span, text=unit.text, score=score, unit=unit)
+
 
 class Skipped(Frozen):
     """A file that was not ingested, and why."""
