@@ -1,7 +1,12 @@
 """Unit tests run first and without a network; what needs sockets says so with a marker."""
 
 import pytest
+from hypothesis import settings
 from pytest_socket import disable_socket, enable_socket
+
+# Machines are shared and noisy: how long an example takes says nothing.
+settings.register_profile("footnote", deadline=None)
+settings.load_profile("footnote")
 
 _ORDER = ("browser", "model", "integration")
 

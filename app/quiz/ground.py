@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from app.quiz.items import Difficulty
 from app.quiz.outline import Entry, Outline
 from app.quiz.statements import Statement
@@ -18,17 +20,23 @@ class Ground:
         self.guard = Guard(outline)
         self.difficulty = difficulty
         self.nearest, self._farthest = {"easy": (outline.far, 3), "hard": (0, 0)}.get(difficulty or "", (0, 3))
-        self._near: dict[Entry, list[tuple[int, Entry]]] = {}
+        # "Validated vs Non-validated" is two terms, and stands out wherever one is asked for.
+        self._rivals = [entry for entry in outline.entries if " vs " not in entry.term]
+        self._rings: dict[tuple[Path, tuple[str, ...], int], list[Entry]] = {}
 
     def neighbours(self, entry: Entry, farthest: int) -> list[tuple[int, Entry]]:
         """The other entries with their distance, nearest first, as far away as the difficulty asks for."""
-        if entry not in self._near:
-            # "Validated vs Non-validated" is two terms, and stands out wherever one is asked for.
-            others = [other for other in self.outline.entries if other is not entry and " vs " not in other.term]
-            pairs = [(self.outline.distance(entry, other), other) for other in others]
-            self._near[entry] = sorted(pairs, key=lambda pair: pair[0])
         stop = min(self._farthest, max(farthest, self.nearest))
-        return [pair for pair in self._near[entry] if self.nearest <= pair[0] <= stop]
+        rings = ((distance, self._ring(entry, distance)) for distance in range(self.nearest, stop + 1))
+        return [(distance, other) for distance, ring in rings for other in ring if other is not entry]
+
+    def _ring(self, entry: Entry, distance: int) -> list[Entry]:
+        """The entries at exactly ``distance``; the same for all entries of a topic."""
+        place = (entry.file, entry.path, distance)
+        if place not in self._rings:
+            at = self.outline.distance
+            self._rings[place] = [other for other in self._rivals if at(entry, other) == distance]
+        return self._rings[place]
 
     def parallel(self, entry: Entry, farthest: int) -> list[tuple[int, Entry]]:
         """The neighbours whose description has the shape of that of ``entry``."""

@@ -44,8 +44,10 @@ def _describe(ground: Ground, entry: Entry) -> Draft | None:
         fits = other.definition.form == said.form and ground.wrong_of(other.definition, other, entry)
         return choices.description(other, wording.swapped(other, entry), distance) if fits else None
 
-    key = choices.description(entry, wording.fits(entry), 0)
-    return _draft(entry, wording.description_stems(entry), key, _pool(ground, entry, wrong))
+    key, pool = choices.description(entry, wording.fits(entry), 0), _pool(ground, entry, wrong)
+    # A description that looks unlike all of its siblings' would stand among strangers.
+    stray = ground.neighbours(entry, 0) and not any(choice.distance <= ground.nearest for choice in pool)
+    return None if stray else _draft(entry, wording.description_stems(entry), key, pool)
 
 
 def _name(ground: Ground, entry: Entry) -> Draft | None:

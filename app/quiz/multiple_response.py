@@ -51,14 +51,18 @@ def _right(ground: Ground, entry: Entry, count: int) -> tuple[Entry, ...] | None
         section = [other for distance, other in ground.parallel(entry, 1) if distance == 1]
         mates = list({other.path: other for other in reversed(_after(ground, entry, section))}.values())[::-1]
     right = (entry, *mates[: count - 1])
-    told = all(not ground.guard.names(one.definition, one) for one in right)
-    return right if told and len(right) == count else None
+    return right if len(right) == count and not _tells(ground, entry) else None
 
 
 def _after(ground: Ground, entry: Entry, others: list[Entry]) -> list[Entry]:
-    """``others`` in reading order, beginning behind ``entry``."""
-    place = ground.outline.entries.index
-    return sorted(others, key=lambda other: (place(other) < place(entry), place(other)))
+    """``others`` whose description does not tell their name, in reading order, beginning behind ``entry``."""
+    place = ground.outline.place
+    mute = [other for other in others if not _tells(ground, other)]
+    return sorted(mute, key=lambda other: (place[other] < place[entry], place[other]))
+
+
+def _tells(ground: Ground, entry: Entry) -> bool:
+    return ground.guard.names(entry.definition, entry)
 
 
 def _pairs(ground: Ground, right: tuple[Entry, ...]) -> Draft:

@@ -21,6 +21,8 @@ _NUMBERING = re.compile(
     r"^(?:(?:domain|chapter|part|unit|week|lecture|section)\s+)?\d+(?:\.\d+)*[.:)]?\s+", re.IGNORECASE
 )
 _WEIGHT = re.compile(r"\s*\(\d+\s*%\)$")
+_SHORT_NAME = 3
+"""Words up to which a bullet that others hang under is taken for a term."""
 _DANGLING = frozenset({"when", "if", "for", "to", "with", "and", "or", "of", "the", "a", "an", "in", "on", "use"})
 
 
@@ -79,6 +81,11 @@ class Outline:
     def domain(self, entry: Entry) -> Path_:
         """The outermost part of the course that ``entry`` stands in."""
         return entry.path[: self.depth]
+
+    @cached_property
+    def place(self) -> dict[Entry, int]:
+        """Each entry's place in reading order."""
+        return {entry: number for number, entry in enumerate(self.entries)}
 
     def distance(self, one: Entry, other: Entry) -> int:
         """0 within one topic, 1 within one section, 2 within one domain, 3 beyond."""
@@ -147,7 +154,7 @@ def _terms(section: Section) -> Iterator[tuple[str, list[Unit]]]:
 def _lead(unit: Unit, led: Iterable[str]) -> str | None:
     if unit.term:
         return unit.term
-    if unit.parent and unit.parent in led:
+    if unit.parent and (unit.parent in led or len(unit.parent.split()) <= _SHORT_NAME):
         return unit.parent
     found = _COLON_LEAD.match(unit.plain) if unit.kind == "bullet" else None
     return found[1] if found else None

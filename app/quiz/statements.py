@@ -122,7 +122,7 @@ def aliases(term: str) -> tuple[str, ...]:
 def read_statement(unit: Unit, term: str) -> Statement | None:
     """The statement that ``unit`` makes of ``term``; ``None`` when the term is not its subject."""
     plain = unit.plain.strip().removesuffix(".")
-    if unit.term != term and unit.parent and not _opening(plain, term):
+    if unit.parent == term and not _opening(plain, term):
         return Statement(unit, term, "", "", plain, "terse", "either")
     cut = _opening(plain, term)
     if not cut or not plain[cut:].strip():

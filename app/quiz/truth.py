@@ -48,15 +48,23 @@ def _initials(term: str) -> str:
     return letters.lower() if len(words) > 1 else ""
 
 
+@lru_cache(maxsize=4096)
+def _same(term: str) -> frozenset[str]:
+    """Names under which the notes may speak of the very same thing elsewhere."""
+    return frozenset(spoken(name) for name in (*aliases(term), _initials(term)) if name)
+
+
 class Guard:
     """Knows all that the notes say of each term, wherever they say it."""
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
-        self._said: dict[str, list[Statement]] = defaultdict(list)
+        self._said: dict[str, list[str]] = defaultdict(list)
         for entry in outline.entries:
-            self._said[spoken(entry.term)].extend(entry.said)
+            for name in _same(entry.term):
+                self._said[name].extend(unit.plain for unit in entry.units)
         self._shared = Counter(word for entry in outline.entries for word in content(entry.term))
+        self._named: dict[Statement, bool] = {}
         self._kin: dict[tuple[Entry, Entry], bool] = {}
 
     def apart(self, one: Entry, other: Entry) -> bool:
@@ -70,13 +78,17 @@ class Guard:
         """Whether ``statement``, made of ``owner``, is safely not true of ``other`` by the notes."""
         if not self.apart(owner, other) or any(mentions(statement.rest, name) for name in other.names):
             return False
-        return not any(_near(statement, said) for said in self._said[spoken(other.term)])
+        return not any(_near(statement.rest, said) for name in _same(other.term) for said in self._said[name])
 
     def names(self, statement: Statement, owner: Entry) -> bool:
         """Whether ``statement`` gives its owner away: it holds the name, or a word that few other terms have."""
+        if statement not in self._named:
+            self._named[statement] = self._tells(statement, owner)
+        return self._named[statement]
+
+    def _tells(self, statement: Statement, owner: Entry) -> bool:
         telling = {word for word in content(owner.term) - _MAKERS if self._shared[word] <= _RARE}
-        words = content(statement.rest)
-        if any(_alike(mine, word) for mine in telling for word in words):
+        if any(_alike(mine, word) for mine in telling for word in content(statement.rest)):
             return True
         return spells_out(statement.rest, owner.name) or any(mentions(statement.rest, name) for name in owner.names)
 
@@ -104,8 +116,8 @@ def _alike(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) >= 5 and (one.startswith(other) or other.startswith(one)))
 
 
-def _near(one: Statement, other: Statement) -> bool:
-    return overlap(one.rest, other.rest) >= NEAR or fuzz.token_sort_ratio(one.rest, other.rest) >= _ALIKE
+def _near(one: str, other: str) -> bool:
+    return overlap(one, other) >= NEAR or fuzz.token_sort_ratio(one, other) >= _ALIKE
 
 
 def _is_kind_of(one: Entry, other: Entry) -> bool:

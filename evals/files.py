@@ -1,0 +1,28 @@
+"""A report as files: JSON for machines, one page for people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from evals.errors import EvalError
+from evals.page import render
+from evals.report import Report
+
+__all__ = ["write"]
+
+
+def write(report: Report, folder: Path) -> tuple[Path, Path]:
+    """Write ``eval-<course>-<split>.json`` and ``.html`` into ``folder``; the paths of both.
+
+    Raises:
+        EvalError: the folder cannot be written.
+    """
+    stem = f"eval-{report.subject.course}-{report.subject.split}"
+    data, page = folder / f"{stem}.json", folder / f"{stem}.html"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        data.write_text(report.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        page.write_text(render(report), encoding="utf-8")
+    except OSError as error:
+        raise EvalError(f"{folder}: cannot be written ({error.strerror}); give another folder with --out") from None
+    return data, page

@@ -1,0 +1,39 @@
+"""The suites of one run, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+from evals.errors import UnknownSuiteError
+from evals.figures import SuiteResult
+from evals.suites import SUITES
+from evals.trial import Trial
+
+__all__ = ["chosen", "run"]
+
+
+def chosen(names: Sequence[str]) -> tuple[str, ...]:
+    """``names`` in the order in which suites run, each once; all suites for none.
+
+    Raises:
+        UnknownSuiteError: a name is no suite.
+    """
+    for name in names:
+        if name not in SUITES:
+            raise UnknownSuiteError(f"{name}: no such suite; there are: {', '.join(SUITES)}")
+    return tuple(name for name in SUITES if not names or name in names)
+
+
+def run(trial: Trial, names: Sequence[str], starting: Callable[[str], None]) -> tuple[SuiteResult, ...]:
+    """Run the suites ``names``; ``starting`` is told the name of each before it runs."""
+    return tuple(_timed(trial, name, starting) for name in names)
+
+
+def _timed(trial: Trial, name: str, starting: Callable[[str], None]) -> SuiteResult:
+    starting(name)
+    began = perf_counter()
+    figures, failures = SUITES[name](trial)
+    return SuiteResult(
+        name=name, figures=tuple(figures), failures=tuple(failures), seconds=round(perf_counter() - began, 2)
+    )

@@ -1,0 +1,25 @@
+"""The suites by name, in the order in which they run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from evals.figures import Failure, Figure
+from evals.suites.citations import citations
+from evals.suites.followups import followups
+from evals.suites.quiz import quiz
+from evals.suites.refusal import refusal
+from evals.suites.retrieval import retrieval
+from evals.trial import Trial
+
+__all__ = ["SUITES", "Suite"]
+
+Suite = Callable[[Trial], tuple[list[Figure], list[Failure]]]
+
+SUITES: dict[str, Suite] = {
+    "retrieval": retrieval,
+    "citations": citations,
+    "refusal": refusal,
+    "followups": followups,
+    "quiz": quiz,
+}

@@ -1,0 +1,33 @@
+"""Reports to render and judge."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from evals.figures import Failure, Figure, SuiteResult
+from evals.report import Report, Subject
+from evals.thresholds import Verdict
+
+HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>" onload="x\' [bold red]\x1b[31m'
+
+
+def figure(name: str, value: float | None = 0.5, note: str = "") -> Figure:
+    low, high = (None, None) if value is None else (value - 0.1, value + 0.1)
+    return Figure(name=name, value=value, low=low, high=high, n=10, note=note)
+
+
+def report(text: str = "plain", value: float | None = 0.5) -> Report:
+    """A report in which every free text is ``text``."""
+    failure = Failure(
+        id=text, why=text, question=text, expected=(text,), retrieved=(text,), said=text, cited=(text, text)
+    )
+    figures = (figure("refusal.answered", value, text), figure("refusal.over-chance", -0.2))
+    return Report(
+        made=datetime(2026, 11, 22, 12, tzinfo=UTC),
+        subject=Subject(course="course", split="dev", engine=text, embedder=text, index=text, dataset="0" * 64, seed=0),
+        versions={"python": "3.11"},
+        machine="2 cores",
+        seconds=1.5,
+        suites=(SuiteResult(name="refusal", figures=figures, failures=(failure,), seconds=1.5),),
+        thresholds=(Verdict(name="refusal.answered", relation="at least", floor=0.9, value=value, met=False),),
+    )
