@@ -8,6 +8,7 @@ of them has lines that are nearer still.
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +22,8 @@ __all__ = ["QUESTIONS", "Background"]
 
 QUESTIONS = tuple(files("app").joinpath("background.txt").read_text(encoding="utf-8").splitlines())
 
+_PLACES = {question: place for place, question in enumerate(QUESTIONS)}
+
 
 class Background:
     """The embedded questions; embedding them takes seconds, so the vectors are kept."""
@@ -28,14 +31,25 @@ class Background:
     def __init__(self, embedder: Embedder, folder: Path) -> None:
         """Embed with ``embedder`` when first asked; keep the vectors in ``folder``."""
         self._embedder = embedder
+        self.embedder = embedder.identity
+        """Identity of the embedder."""
         key = hashlib.sha256("\0".join((embedder.identity, *QUESTIONS)).encode()).hexdigest()[:16]
         self._file = folder / f"background-{key}.npy"
 
-    def nearest(self, question: str) -> float:
-        """The highest cosine similarity of ``question`` to a background question other than itself."""
+    def nearest(self, question: str, *, leave_out_itself: bool = False) -> float:
+        """The highest cosine similarity of ``question`` to a background question.
+
+        To fit on background questions, each is left out when it is judged itself (``leave_out_itself``).
+        """
         vector = np.asarray(self._embedder.embed_query(question), np.float32)
         similarity = self._vectors @ vector
-        return max(float(value) for text, value in zip(QUESTIONS, similarity, strict=True) if text != question)
+        if leave_out_itself and question in _PLACES:
+            similarity[_PLACES[question]] = -1.0
+        return float(similarity.max())
+
+    def prepare(self) -> None:
+        """Embed the questions now, if that has not been done, so that no learner has to wait for it."""
+        _ = self._vectors
 
     @cached_property
     def _vectors(self) -> NDArray[np.float32]:
@@ -44,8 +58,8 @@ class Background:
             return np.asarray(np.load(self._file, allow_pickle=False), np.float32)
         vectors = np.asarray(self._embedder.embed_documents(list(QUESTIONS)), np.float32)
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        partial = self._file.with_suffix(".part")
-        with partial.open("wb") as stream:
+        # A file of its own: the folder is shared with processes that have other courses open.
+        with tempfile.NamedTemporaryFile(dir=self._file.parent, suffix=".part", delete=False) as stream:
             np.save(stream, vectors, allow_pickle=False)
-        partial.replace(self._file)
+        Path(stream.name).replace(self._file)
         return vectors

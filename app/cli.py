@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import json
+import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from app import show, wire
-from app.errors import FootnoteError, SettingsError
+from app.errors import FootnoteError, SettingsError, UnknownCourseError
 from app.quiz.items import Difficulty, ItemType, QuizSpec
-from app.settings import BUNDLED_COURSE, BUNDLED_NOTES, chosen, publish
+from app.settings import BUNDLED_COURSE, BUNDLED_NOTES, Settings, chosen, publish
+from app.terminal import complain, each, progress, put
 from app.tutor import Tutor
 from ingest.models import IngestReport
 
 __all__ = ["main"]
 
-_stderr = Console(stderr=True, soft_wrap=True)
-cli = typer.Typer(help="A study tutor that footnotes everything it says.", no_args_is_help=True, add_completion=False)
+cli = typer.Typer(add_completion=False)
 
 Home = Annotated[Path | None, typer.Option(help="Folder for all state; also FOOTNOTE_HOME.", show_default=False)]
 Course = Annotated[str | None, typer.Option(help="Course to use; also FOOTNOTE_COURSE.", show_default=False)]
@@ -36,6 +34,13 @@ Batch = Annotated[
     Path | None,
     typer.Option(help="File with one question a line; one JSON object a line comes out, in order.", show_default=False),
 ]
+
+
+@cli.callback()
+def everywhere(context: typer.Context, home: Home = None, course: Course = None) -> None:
+    """A study tutor that footnotes everything it says."""
+    if context.invoked_subcommand:
+        context.default_map = {context.invoked_subcommand: {"home": home, "course": course}}
 
 
 @cli.command()
@@ -50,11 +55,14 @@ def ingest(
 
     Example: footnote ingest ~/notes --course biology
     """
-    with Tutor(chosen(home=home, course=course)) as tutor:
-        report = _ingested(tutor, paths or _default_paths(tutor), rebuild)
-    _put(wire.ingest_json(report), show.report_text(report), as_json)
+    settings = chosen(home=home, course=course)
+    with Tutor(settings) as tutor:
+        report = _ingested(tutor, paths or [], rebuild=rebuild)
+    if not (report.files or report.pruned or report.skipped):
+        raise _unknown(settings)
+    put(wire.ingest_json(report), show.report_text(report), as_json)
     for skipped in report.skipped:
-        _complain(skipped.reason)
+        complain(skipped.reason)
     if report.skipped:
         raise typer.Exit(2)
 
@@ -65,14 +73,14 @@ def sections(home: Home = None, course: Course = None, as_json: Json = False) ->
 
     Example: footnote sections --course biology
     """
-    with Tutor(chosen(home=home, course=course)) as tutor:
+    with _opened(chosen(home=home, course=course)) as tutor:
         found = tutor.sections()
-    _put({"sections": [wire.section_json(section) for section in found]}, show.sections_text(found), as_json)
+    put({"sections": [wire.section_json(section) for section in found]}, show.sections_text(found), as_json)
 
 
 @cli.command()
 def search(
-    query: Annotated[str | None, typer.Argument()] = None,
+    query: Annotated[str | None, typer.Argument(help="Words or a question.")] = None,
     k: Annotated[int, typer.Option("-k", min=1, max=200, help="How many lines to show.")] = 10,
     batch: Batch = None,
     home: Home = None,
@@ -83,18 +91,18 @@ def search(
 
     Example: footnote search "columnar format" -k 5
     """
-    with Tutor(chosen(home=home, course=course)) as tutor:
+    with _opened(chosen(home=home, course=course)) as tutor:
 
         def found(text: str) -> tuple[dict[str, Any], str]:
             hits = tutor.search(text, k)
             return {"query": text, "hits": [wire.hit_json(hit) for hit in hits]}, show.hits_text(hits)
 
-        _each(found, "query", query, batch, as_json)
+        each(found, "query", query, batch, as_json)
 
 
 @cli.command()
 def ask(
-    question: Annotated[str | None, typer.Argument()] = None,
+    question: Annotated[str | None, typer.Argument(help="A question, in quotes.")] = None,
     batch: Batch = None,
     model: Model = None,
     home: Home = None,
@@ -105,13 +113,13 @@ def ask(
 
     Example: footnote ask "What is the difference between data drift and concept drift?"
     """
-    with Tutor(chosen(home=home, course=course, model=model)) as tutor:
+    with _opened(chosen(home=home, course=course, model=model)) as tutor:
 
         def answered(text: str) -> tuple[dict[str, Any], str]:
             answer = tutor.ask(text)
             return wire.answer_json(answer), show.answer_text(answer)
 
-        _each(answered, "question", question, batch, as_json)
+        each(answered, "question", question, batch, as_json)
 
 
 @cli.command()
@@ -131,16 +139,16 @@ def quiz(
     Example: footnote quiz --section "1.1" -n 5 --types multiple_choice,matching
     """
     spec = QuizSpec(section=section, domain=domain, n=n, types=_types(types), difficulty=difficulty, seed=seed)
-    with Tutor(chosen(home=home, course=course)) as tutor:
+    with _opened(chosen(home=home, course=course)) as tutor:
         made = tutor.quiz(spec)
-    _put(wire.quiz_json(made), show.quiz_text(made), as_json)
+    put(wire.quiz_json(made), show.quiz_text(made), as_json)
     if len(made.items) < n:
-        _complain(f"the notes give {len(made.items)} items of this kind, not {n}; widen the section or the types")
+        complain(f"the notes give {len(made.items)} items of this kind, not {n}; widen the section or the types")
 
 
 @cli.command()
 def ui(
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Also FOOTNOTE_PORT.", show_default=False)] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Also FOOTNOTE_PORT.", show_default=False)] = None,
     model: Model = None,
     home: Home = None,
     course: Course = None,
@@ -151,9 +159,9 @@ def ui(
     """
     settings = chosen(home=home, course=course, model=model, port=port)
     with Tutor(settings) as tutor:
-        report = _ingested(tutor, _default_paths(tutor), False)
+        report = _ingested(tutor, [], rebuild=False)
     for skipped in report.skipped:
-        _complain(skipped.reason)
+        complain(skipped.reason)
     publish(settings)
     from app.ui.serve import serve  # noqa: PLC0415 - no other command needs a web server
 
@@ -162,66 +170,57 @@ def ui(
 
 def main() -> None:
     """Run the command line; every foreseen error is one line on stderr and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a file name need not be valid in any encoding
+            stream.reconfigure(errors="backslashreplace")
     for command in entry_points(group="footnote.commands"):
         cli.command(command.name)(command.load())
     try:
-        sys.exit(cli(standalone_mode=False) or 0)
+        sys.exit(cli(sys.argv[1:] or ["--help"], prog_name="footnote", standalone_mode=False))
     except FootnoteError as error:
-        _complain(str(error))
-    except click.ClickException as error:
-        error.show()
-    except (click.Abort, KeyboardInterrupt):
-        _complain("interrupted")
-        sys.exit(130)
+        complain(str(error))
+    except typer.TyperException as error:
+        complain(_usage(error))
+    except OSError as error:
+        complain(f"{error.filename or 'a file'}: {error.strerror or error}; check it, its folder and the free space")
     sys.exit(2)
 
 
-def _default_paths(tutor: Tutor) -> list[Path]:
-    """The bundled notes, for the course of that name as long as nothing else was ingested into it."""
-    files = {document.file for document in tutor.documents()}
-    if tutor.course == BUNDLED_COURSE and all(BUNDLED_NOTES in file.parents for file in files):
-        return [BUNDLED_NOTES]
-    return []
+def _usage(error: typer.TyperException) -> str:
+    context: typer.Context | None = getattr(error, "ctx", None)
+    command = context.command_path if context else "footnote"
+    return f"{error.format_message().rstrip('.')}; `{command} --help` shows what there is"
 
 
-def _ingested(tutor: Tutor, paths: list[Path], rebuild: bool) -> IngestReport:
-    columns = (TextColumn("Ingesting {task.fields[what]}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=_stderr, transient=True, disable=not _stderr.is_terminal) as bar:
-        task = bar.add_task("", total=None, what="")
-
-        def progress(done: int, total: int, what: str) -> None:
-            bar.update(task, completed=done, total=total, what=what)
-
-        return tutor.ingest(paths, progress, rebuild=rebuild)
-
-
-def _each(
-    run: Callable[[str], tuple[dict[str, Any], str]], name: str, one: str | None, batch: Path | None, as_json: bool
-) -> None:
-    """Run one question, or each line of a file; a line that fails is reported in its place and the rest goes on."""
-    if (one is None) == (batch is None):
-        raise SettingsError(f"give either a {name} or --batch FILE")
-    if one is not None:
-        _put(*run(one), as_json)
-        return
-    failed = False
-    for text in _lines(batch) if batch else ():
-        try:
-            row, _ = run(text)
-        except FootnoteError as error:
-            failed = True
-            _complain(str(error))
-            row = {name: text[:200], "error": str(error)}
-        typer.echo(json.dumps(row, ensure_ascii=False))
-    if failed:
-        raise typer.Exit(2)
+@contextmanager
+def _opened(settings: Settings) -> Iterator[Tutor]:
+    """A course that holds notes; one that is not there is not opened, because that would make it."""
+    if not settings.course_home.is_dir():
+        raise _unknown(settings)
+    with Tutor(settings) as tutor:
+        if not tutor.documents():
+            raise _unknown(settings)
+        yield tutor
 
 
-def _lines(file: Path) -> Iterator[str]:
-    try:
-        yield from file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file}: cannot be read as UTF-8 text ({error}); give one question a line") from None
+def _unknown(settings: Settings) -> UnknownCourseError:
+    courses = settings.course_home.parent
+    others = sorted(folder.name for folder in courses.glob("*/") if folder.name != settings.course)
+    there = f" (there are: {', '.join(others)})" if others else ""
+    paths = "" if settings.course == BUNDLED_COURSE else " PATH…"
+    return UnknownCourseError(
+        f"course {settings.course!r} holds no notes in {settings.home}{there}; "
+        f"run `footnote ingest{paths} --course {settings.course}`"
+    )
+
+
+def _ingested(tutor: Tutor, paths: list[Path], *, rebuild: bool) -> IngestReport:
+    """Ingest; the bundled course gets the bundled notes as long as it has no others."""
+    with progress() as shown:
+        report = tutor.ingest(paths, shown, rebuild=rebuild)
+        if report.files or paths or tutor.course != BUNDLED_COURSE:
+            return report
+        return tutor.ingest([BUNDLED_NOTES], shown)
 
 
 def _types(text: str) -> tuple[ItemType, ...]:
@@ -230,11 +229,3 @@ def _types(text: str) -> tuple[ItemType, ...]:
     if unknown or not names:
         raise SettingsError(f"unknown item type {', '.join(unknown) or text!r}; there are {', '.join(ItemType)}")
     return tuple(ItemType(name) for name in dict.fromkeys(names))
-
-
-def _put(row: dict[str, Any], text: str, as_json: bool) -> None:
-    typer.echo(json.dumps(row, ensure_ascii=False) if as_json else text)
-
-
-def _complain(message: str) -> None:
-    _stderr.print(f"footnote: {message}", markup=False, highlight=False)

@@ -23,11 +23,22 @@ _POINTS_BACK = re.compile(
     r"|the (?:other|two|former|latter|first|second|same|opposite)|either|neither|each|instead|there)\b",
     re.IGNORECASE,
 )
+_POINTING = """
+    is are was were does do did can could would should will for of to in on with from than as and or if
+"""
+_NOT_AFTER = "".join(rf"(?<!\b{word} )" for word in _POINTING.split())
+# After a noun and before a verb, "that" points nowhere: "a format that stores columns".
+_RELATIVE = re.compile(
+    rf"(?<=\w ){_NOT_AFTER}that"
+    r"(?= (?:is|are|was|were|has|have|can|do|will|would|should|must|need|i|we|you|they|\w{3,}s)\b)",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(
     r"\b(?:it|they|them|that|this|those|these)\b(?! (?:is|are|was|were)? ?(?:a|an|the) )", re.IGNORECASE
 )
 _POSSESSIVE = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
-_TRAILING = re.compile(r"[\s?!.,]*(?:\bthen\b)?[\s?!.,]*$", re.IGNORECASE)
+_THEN = re.compile(r"\bthen$", re.IGNORECASE)
+_MARKS = " \t\r\n?!.,"
 
 
 def standalone(question: str, history: Sequence[Turn], glossary: Glossary) -> str:
@@ -38,14 +49,15 @@ def standalone(question: str, history: Sequence[Turn], glossary: Glossary) -> st
         return _NEW_TOPIC.sub("", question) or question
     body = _LEAD.sub("", question)
     names = [match for match in glossary.find(body) if match.specific]
-    points_back = bool(_POINTS_BACK.search(body))
+    pointing = _RELATIVE.sub("which", body)
+    points_back = bool(_POINTS_BACK.search(pointing))
     if not points_back and body == question and (names or len(body.split()) > 5):
         return question
     before = history[-1].answer
-    if names and not points_back and len(_TRAILING.sub("", body)) <= names[-1].end + 1 and names[0].start <= 4:
-        return _swapped(before.standalone, _TRAILING.sub("", body), glossary) or _with_context(body, before, glossary)
+    if names and not points_back and len(_bare(body)) <= names[-1].end + 1 and names[0].start <= 4:
+        return _swapped(before.standalone, _bare(body), glossary) or _with_context(body, before, glossary)
     if points_back and (focus := _focus(before, glossary)):
-        return _replaced(body, focus)
+        return _replaced(pointing, focus)
     return _with_context(body, before, glossary)
 
 
@@ -54,22 +66,27 @@ def _swapped(before: str, name: str, glossary: Glossary) -> str | None:
     names = _ranked(glossary.find(before))
     if not names:
         return None
-    last = names[0]
-    return f"{before[: last.start]}{name}{before[last.end :]}"
+    asked = names[0]
+    return f"{before[: asked.start]}{name}{before[asked.end :]}"
 
 
 def _replaced(body: str, focus: str) -> str:
     """The first pronoun gives way to what it stands for; where there is none to replace, the focus is added."""
     if _POSSESSIVE.search(body):
-        return _POSSESSIVE.sub(f"{focus}'s", body, count=1)
+        return _POSSESSIVE.sub(lambda _: f"{focus}'s", body, count=1)
     if _SUBJECT.search(body):
-        return _SUBJECT.sub(focus, body, count=1)
-    return f"{_TRAILING.sub('', body)} ({focus})?"
+        return _SUBJECT.sub(lambda _: focus, body, count=1)
+    return f"{_bare(body)} ({focus})?"
 
 
 def _with_context(body: str, before: Answer, glossary: Glossary) -> str:
-    context = _focus(before, glossary) or _TRAILING.sub("", before.standalone)
-    return f"{_TRAILING.sub('', body)} ({context})?"
+    context = _focus(before, glossary) or _bare(before.standalone)
+    return f"{_bare(body)} ({context})?".lstrip()
+
+
+def _bare(text: str) -> str:
+    """``text`` without the marks, and without a "then", at its end."""
+    return _THEN.sub("", text.rstrip(_MARKS)).rstrip(_MARKS)
 
 
 def _focus(before: Answer, glossary: Glossary) -> str | None:

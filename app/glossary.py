@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.models import Section
-from ingest.words import fold
+from ingest.words import content, fold
 
 __all__ = ["Entry", "Glossary", "Match"]
 
@@ -42,7 +42,7 @@ class Match(NamedTuple):
     end: int
     """Character offsets in the question."""
     specific: bool
-    """Several words, or one that the notes use as a name alone ("S3", "Firehose"), not a word like "cost"."""
+    """Several words, or one that the notes use as a name alone ("S3", "Firehose"), not one like "cost" or "it"."""
 
 
 class Glossary:
@@ -81,7 +81,9 @@ class Glossary:
     def _match(self, question: str, words: Sequence[tuple[str, int, int]]) -> Match:
         start, end = words[0][1], words[-1][2]
         key = tuple(word for word, _, _ in words)
-        return Match(self._entries[key], question[start:end], start, end, len(key) > 1 or key not in self._ordinary)
+        text = question[start:end]
+        specific = bool(content(text)) and (len(key) > 1 or key not in self._ordinary)
+        return Match(self._entries[key], text, start, end, specific)
 
 
 def _entries(sections: Sequence[Section]) -> Iterator[Entry]:

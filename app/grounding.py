@@ -11,18 +11,29 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from app.glossary import Glossary
-from ingest.words import content
+from ingest.words import content, fold
 
 __all__ = ["Verdict", "check"]
 
 _ENOUGH = 0.7
 """Share of a sentence's content words that the lines must hold."""
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(
+    r"(?<![\w.])\d+(?:[.,]\d+)*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|half|hundred"
+    r"|thousand|million)\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\d[\s-]?(ms|milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|percent|[KMGT]i?B|%)(?![a-z])"
+)
 _NEGATION = re.compile(r"\b(?:not|no|never|none|cannot|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+_REPEATED = 0.85
+"""A sentence this alike to its line (0 to 1, by words) repeats it."""
 _STRONG = re.compile(r"\b(?:always|never|all|every|only|must|guarantees?d?|any|none|impossible)\b", re.IGNORECASE)
-# What the notes engine puts around a terse line says nothing about the subject.
-_FRAME = frozenset(content("your notes say on"))
+# What stands around a quoted line says nothing about the subject.
+_FRAME = re.compile(r"^Your notes (?:on (.{1,200}?) )?say\b", re.IGNORECASE)
 
 
 class Verdict(NamedTuple):
@@ -43,30 +54,60 @@ def check(sentence: str, lines: Sequence[str], glossary: Glossary | None = None)
     if not lines:
         return Verdict(False, 0.0, "it cites no line of the notes")
     text = "\n".join(lines)
+    sentence = _FRAME.sub(r"\1", sentence)
     held = set(content(text))
-    words = [word for word in content(sentence) if word not in _FRAME]
+    words = content(sentence)
     absent = [word for word in words if word not in held]
-    score = 1 - len(absent) / len(words) if words else 0.0
+    # Where no word carries meaning, all of them must stand in the lines together.
+    score = 1 - len(absent) / len(words) if words else float(_holds(text, sentence))
     fault = next(_faults(sentence, text, glossary), None)
     if fault:
         return Verdict(False, min(score, 0.3), fault)
     if score < _ENOUGH:
-        return Verdict(False, score, f"the cited lines do not say: {', '.join(dict.fromkeys(absent))}")
+        return Verdict(False, score, f"the cited lines do not say: {', '.join(dict.fromkeys(absent)) or sentence}")
     return Verdict(True, score, "")
 
 
+def _holds(text: str, phrase: str) -> bool:
+    """Whether the words of ``phrase`` stand in ``text`` one after the other, whatever their endings."""
+    within, wanted = ([word for word, _, _ in fold(part)] for part in (text, phrase))
+    return f" {' '.join(wanted)} " in f" {' '.join(within)} "
+
+
 def _faults(sentence: str, text: str, glossary: Glossary | None) -> Iterator[str]:
-    numbers = set(_NUMBER.findall(text))
-    yield from (
-        f"the number {found} is not in the cited lines" for found in _NUMBER.findall(sentence) if found not in numbers
-    )
+    yield from _quantities(sentence, text)
     if glossary:
         named = {entry for match in glossary.find(text) for entry in match.entries}
         for match in glossary.find(sentence):
-            if match.specific and not named & set(match.entries) and match.text.lower() not in text.lower():
+            if match.specific and not named & set(match.entries) and not _holds(text, match.text):
                 yield f"the cited lines do not mention {match.text}"
-    if bool(_NEGATION.search(sentence)) > bool(_NEGATION.search(text)):
+    denied, denies = bool(_NEGATION.search(text)), bool(_NEGATION.search(sentence))
+    if denies and not denied:
         yield "the sentence denies what the cited lines do not deny"
+    # A shorter sentence may leave a denying clause out; one that repeats the line without its "not" turns it around.
+    if denied and not denies and _similarity(sentence, text) > _REPEATED:
+        yield "the cited lines deny what the sentence says"
     for found in _STRONG.findall(sentence):
-        if found.lower() not in text.lower():
+        if not _holds(text, found):
             yield f"“{found}” is stronger than what the cited lines say"
+
+
+def _quantities(sentence: str, text: str) -> Iterator[str]:
+    numbers = {_plain(number) for number in _NUMBER.findall(text)}
+    for number in _NUMBER.findall(sentence):
+        if _plain(number) not in numbers:
+            yield f"the number {number} is not in the cited lines"
+    units = set(_UNIT.findall(text))
+    for unit in _UNIT.findall(sentence):
+        if unit not in units and unit.rstrip("s") not in {known.rstrip("s") for known in units}:
+            yield f"the cited lines give no number in {unit}"
+
+
+def _plain(number: str) -> str:
+    """A number without separators of thousands, in lower case."""
+    return re.sub(r",(?=\d{3})", "", number.lower())
+
+
+def _similarity(sentence: str, text: str) -> float:
+    """How alike two texts are word by word, 0 to 1 (rapidfuzz's indel ratio over words)."""
+    return float(Indel.normalized_similarity(sentence.lower().split(), text.lower().split()))

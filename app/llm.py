@@ -59,13 +59,20 @@ def chat_model(settings: Settings) -> ChatModel:
     from langchain.chat_models import init_chat_model  # noqa: PLC0415 - takes a second to import, and few need it
 
     try:
-        model = init_chat_model(rest, model_provider=provider, temperature=0, timeout=settings.model_timeout)
+        model = init_chat_model(
+            rest, model_provider=provider, temperature=0, **_within(provider, settings.model_timeout)
+        )
     except Exception as error:  # ValueError, ImportError or a provider's own
         first = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ModelError(
             f"the model {name!r} cannot be used: {first}; check FOOTNOTE_MODEL and the provider's key"
         ) from error
     return LangChainModel(name, model)
+
+
+def _within(provider: str, seconds: float) -> dict[str, Any]:
+    """The option that limits how long a provider is waited for; Ollama's has another name."""
+    return {"client_kwargs": {"timeout": seconds}} if provider == "ollama" else {"timeout": seconds}
 
 
 def _advice(error: Exception) -> str:

@@ -18,7 +18,9 @@ from prompts import load
 __all__ = ["ModelEngine"]
 
 _LINES = 8
-_LABELS = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
+_LABELS = re.compile(r"\s*\[(\d{1,9}(?:\s*,\s*\d{1,9})*)\]")
+# A sentence ends where its labels follow, or precede, its closing mark.
+_END = re.compile(r"(?:[.!?](?:\s*\[[\d,\s]+\])+|\[[\d,\s]+\][.!?])(?=\s+[^\s\[])")
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 _DECLINED = "NOT IN NOTES"
 
@@ -44,14 +46,15 @@ class ModelEngine:
         messages = self._prompt.messages(lines=numbered, question=evidence.question.text)
         said: set[tuple[int, ...]] = set()
         for text in _finished(self._model.stream(messages)):
-            if text.strip(" .") == _DECLINED:
+            if _bare(text).strip(" .*").upper() == _DECLINED:
                 return
             written = self._judged(text, lines, footnotes)
             if written.held_back and written.sentence and written.sentence.citations in said:
                 written = written._replace(sentence=None)
             if written.sentence:
                 said.add(written.sentence.citations)
-            yield written
+            if any(written):
+                yield written
 
     def _lines(self, evidence: Evidence) -> list[Hit]:
         """The lines the notes engine would show, then the best ranked of the others."""
@@ -66,7 +69,7 @@ class ModelEngine:
         cited = [lines[number - 1] for number in dict.fromkeys(numbers) if 1 <= number <= len(lines)]
         unresolved = [f"[{number}]" for number in numbers if not 1 <= number <= len(lines)]
         footnotes.unresolved.extend(unresolved)
-        bare = _BULLET.sub("", _LABELS.sub("", text)).strip()
+        bare = _bare(text)
         verdict = check(bare, [hit.unit.plain for hit in cited], self._searcher.glossary)
         if verdict.supported and not unresolved:
             labels = tuple(footnotes.cite(hit) for hit in cited)
@@ -74,11 +77,32 @@ class ModelEngine:
         reason = verdict.reason or f"it cites {', '.join(unresolved)}, which stands for no line"
         own = quoted(cited[0], footnotes, self._searcher) if cited else None
         shown = own.citations if own else ()
-        return Written(own, Sentence(text=bare, citations=shown, supported=False, score=verdict.score, reason=reason))
+        held = Sentence(text=bare, citations=shown, supported=False, score=verdict.score, reason=reason)
+        return Written(own, held if bare else None)
+
+
+def _bare(text: str) -> str:
+    """What a sentence says, without its labels and the mark of a list."""
+    return _BULLET.sub("", _LABELS.sub("", text)).strip()
 
 
 def _finished(pieces: Iterable[str]) -> Iterator[str]:
-    """Lines of a stream, each as soon as it is complete."""
+    """Labelled sentences of a stream, each as soon as it is complete; labels on their own line end the one above."""
+    waiting = ""
+    for line in _lines(pieces):
+        for text in _END.sub(r"\g<0>\n", line).split("\n"):
+            if waiting and _bare(text):
+                yield waiting
+                waiting = ""
+            waiting += text
+            if _LABELS.search(waiting):
+                yield waiting
+                waiting = ""
+    if waiting:
+        yield waiting
+
+
+def _lines(pieces: Iterable[str]) -> Iterator[str]:
     buffer = ""
     for piece in pieces:
         buffer += piece

@@ -11,13 +11,13 @@ import re
 __all__ = ["is_order"]
 
 _ORDER = re.compile(
-    r"\b(?:ignore|forget|disregard|override)\b.{0,40}"
+    # An order opens the message or a sentence of it; in the middle of a question the same words ask about a subject.
+    r"(?:^|[.!?;:,]\s+|\b(?:please|now|and then|so)\s+)(?:ignore|forget|disregard|override)\b.{0,40}"
     r"\b(?:notes|rules|instructions?|prompts?|tutor|everything|guidelines)\b"
-    r"|\b(?:your|the|hidden|system) (?:hidden |system |secret |initial )?(?:instructions|prompt)\b.{0,30}"
-    r"(?:\bword for word\b|\bverbatim\b|$)"
     r"|\b(?:print|reveal|show|repeat|output|leak)\b.{0,20}\b(?:your|system|hidden|secret)\b.{0,20}"
     r"\b(?:instructions?|prompts?|rules)\b"
-    r"|\byou are now\b|\bfrom now on (?:you|answer|reply|say)\b|\bpretend (?:to be|you)\b|\bjailbreak\b"
+    r"|\bwhat (?:is|are) your (?:hidden |system |secret |initial )*(?:instructions|prompt)\b"
+    r"|\byou are now\b|\bfrom now on (?:you|answer|reply|say)\b|\bpretend (?:to be|you)\b|\bjailbreak yourself\b"
     r"|\bstay in character\b"
     r"|\bwrite\b.{0,20}\b(?:poem|song|lyrics|story|limerick|haiku|essay|cover letter|love letter|cv|speech|novel)\b"
     r"|\btell me a joke\b",

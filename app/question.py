@@ -55,8 +55,8 @@ _PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.DEFINITION,
             r"^\W*(?:so |ok |and )?(?:what(?:'s|s| is| are| was|re|'re)|define|explain|describe|tell me about"
-            r"|meaning of)\b"
-            r"|\b(?:what does .{1,60} (?:mean|do|stand for)|stands? for|what do (?:you|we|they) call|called)\b"
+            r"|meaning of|what do (?:my|the|your) notes say about)\b"
+            r"|\b(?:what does .{1,60} (?:mean|do|stand for|cover)|stands? for|what do (?:you|we|they) call|called)\b"
             r"|\bwtf is\b|\bwhat is (?:that|it|this)\b",
         ),
         (
@@ -87,8 +87,8 @@ class Question(Frozen):
 
 _FILLER = re.compile(
     r"^\W*(?:(?:so|ok|and|hey|please) )*(?:what(?:'s|s| is| are)|define|explain|describe|tell me about"
-    r"|the meaning of)\b"
-    r"|\b(?:an?|the|about|does|do|mean|stands? for|please|in short)\b|[?.!]",
+    r"|the meaning of|what do (?:my|the|your) notes say)\b"
+    r"|\b(?:an?|the|about|does|do|mean|stands? for|cover|please|in short)\b|[?.!]",
     re.IGNORECASE,
 )
 
@@ -97,7 +97,7 @@ def validated(question: str) -> str:
     """``question`` without white space around it.
 
     Raises:
-        QuestionError: it is empty, or longer than any real question.
+        QuestionError: it is empty, longer than any real question, or holds bytes that are no text.
     """
     text = question.strip()
     if not text:
@@ -107,6 +107,8 @@ def validated(question: str) -> str:
             f"the question starting with {text[:40]!r} has {len(text):,} characters; "
             f"shorten it to {_LONGEST:,} or fewer"
         )
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise QuestionError(f"the question starting with {text[:40]!r} is not valid text; write it in UTF-8")
     return text
 
 

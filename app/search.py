@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
 from functools import cached_property
 
 from app.background import Background
@@ -15,6 +15,7 @@ from ingest.models import Frozen, Hit, Section
 
 __all__ = ["Evidence", "Searcher"]
 
+_log = logging.getLogger(__name__)
 _DENSE = 200
 _LEXICAL = 100
 
@@ -49,24 +50,27 @@ class Searcher:
         whole, clauses = self._dense(question)
         lexical = self._lexical(question)
         asked = read(question, self.glossary)
+        everyday = self._background.nearest(question)
+        judged = features(question, (whole, *clauses), lexical, everyday, self._vocabulary)
         return Evidence(
             question=asked,
             hits=fuse(with_parts(whole, clauses), lexical, asked.names),
-            in_scope=self.weights.probability(self._features(question, (whole, *clauses), lexical)),
+            in_scope=self.weights.probability(judged),
         )
 
     def features(self, question: str) -> tuple[float, ...]:
-        """What the scope of ``question`` is judged by (``app.scope.FEATURES``)."""
+        """What the scope of ``question`` is judged by (``app.scope.FEATURES``), for fitting."""
         whole, clauses = self._dense(question)
-        return self._features(question, (whole, *clauses), self._lexical(question))
-
-    def _features(self, question: str, dense: Sequence[Scores], lexical: Scores) -> tuple[float, ...]:
-        return features(question, dense, lexical, self._background.nearest(question), self._vocabulary)
+        everyday = self._background.nearest(question, leave_out_itself=True)
+        return features(question, (whole, *clauses), self._lexical(question), everyday, self._vocabulary)
 
     @cached_property
     def weights(self) -> Weights:
         """How the evidence of scope is weighed."""
-        return Weights.load()
+        weights = Weights.load()
+        if weights.embedder != self._background.embedder:
+            _log.warning("refusals were fitted to the embedder %s, not %s", weights.embedder, self._background.embedder)
+        return weights
 
     def _dense(self, text: str) -> tuple[Scores, list[Scores]]:
         """The nearest chunks to the whole of a question, and to each of its parts."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import SettingsError
@@ -16,14 +16,15 @@ __all__ = ["BUNDLED_COURSE", "BUNDLED_NOTES", "Settings", "chosen", "publish"]
 
 BUNDLED_COURSE = "aws-mla-c01"
 BUNDLED_NOTES = Path(__file__).resolve().parent.parent / "corpus" / BUNDLED_COURSE
+_COURSE_NAME = "a name has up to 61 small letters, digits and, after the first, also . _ -"
 
 
 class Settings(BaseSettings):
     """Where state lives and which course, embedder and chat model are used."""
 
-    model_config = SettingsConfigDict(env_prefix="FOOTNOTE_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="FOOTNOTE_", env_ignore_empty=True, frozen=True, extra="ignore")
 
-    home: Path = Field(default_factory=lambda: user_data_path("footnote"))
+    home: Annotated[Path, AfterValidator(Path.expanduser)] = Field(default_factory=lambda: user_data_path("footnote"))
     """All state: indexes, ledgers, attempts, cached weights."""
     course: str = Field(default=BUNDLED_COURSE, pattern=r"^[a-z0-9][a-z0-9._-]{0,60}$")
     model: str | None = None
@@ -56,8 +57,10 @@ def chosen(**given: Any) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = str(first["loc"][0])
+        expected = _COURSE_NAME if name == "course" else first["msg"]
+        option = f"--{name} or " if name in given else ""
         raise SettingsError(
-            f"{name} {first['input']!r} is not allowed: {first['msg']}; set it with --{name} or FOOTNOTE_{name.upper()}"
+            f"{name} {first['input']!r} is not allowed: {expected}; set it with {option}FOOTNOTE_{name.upper()}"
         ) from None
 
 

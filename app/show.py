@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -10,7 +11,14 @@ from app.quiz.items import Item, Quiz
 from ingest.models import Hit, IngestReport, Section
 from ingest.units import readable
 
-__all__ = ["answer_text", "hits_text", "quiz_text", "report_text", "sections_text"]
+__all__ = ["answer_text", "hits_text", "printable", "quiz_text", "report_text", "sections_text"]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def printable(text: str) -> str:
+    """``text`` without control characters: notes are not to be trusted, and a terminal obeys them."""
+    return _CONTROL.sub("", text)
 
 
 def report_text(report: IngestReport) -> str:
@@ -34,12 +42,12 @@ def hits_text(hits: Sequence[Hit]) -> str:
     """Hits grouped by section, in the order of each section's best hit."""
     order = {section: rank for rank, section in reversed(list(enumerate(hit.section for hit in hits)))}
     grouped = groupby(sorted(hits, key=lambda hit: order[hit.section]), key=lambda hit: hit.section)
-    return "\n\n".join("\n".join([" > ".join(section), *map(_hit, found)]) for section, found in grouped)
+    return "\n\n".join("\n".join([_path(section), *map(_hit, found)]) for section, found in grouped)
 
 
 def answer_text(answer: Answer) -> str:
     """The answer, then its footnotes."""
-    notes = [f"[{c.label}] {' > '.join(c.section)} · {_where(c.lines)} · {c.file.name}" for c in answer.citations]
+    notes = [f"[{c.label}] {_path(c.section)} · {_where(c.lines)} · {c.file.name}" for c in answer.citations]
     parts = [answer.answer, "\n".join(notes), "" if answer.refused else answer.reason]
     return "\n\n".join(part for part in parts if part)
 
@@ -48,11 +56,15 @@ def quiz_text(quiz: Quiz) -> str:
     """The questions, and the key with its citations behind them."""
     items = [f"{number}. {_item(item)}" for number, item in enumerate(quiz.items, 1)]
     keys = [f"{number}. {_key(item)}" for number, item in enumerate(quiz.items, 1)]
-    return "\n\n".join([*items, "Key\n" + "\n".join(keys)])
+    return "\n\n".join([*items, "Key\n" + "\n".join(keys)]) if items else ""
 
 
 def _hit(hit: Hit) -> str:
     return f"  {hit.score:.2f}  {readable(hit.text)}  ({hit.file.name}, {_where(hit.lines)})"
+
+
+def _path(section: tuple[str, ...]) -> str:
+    return " > ".join(section) or "(above the first heading)"
 
 
 def _where(lines: tuple[int, int]) -> str:

@@ -69,6 +69,7 @@ class Tutor:
         rebuild: bool = False,
     ) -> IngestReport:
         """Bring the index in line with ``paths`` and every path ingested before; see ``Course.ingest``."""
+        self._background.prepare()
         try:
             return self._course.ingest(paths, progress, rebuild=rebuild)
         finally:

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from app.errors import UnknownCourseError
 from app.settings import Settings
+from app.terminal import complain
 from app.tutor import Tutor
 from evals import dataset, thresholds
 from evals.errors import FootnoteError
@@ -34,7 +35,7 @@ _SEED = 0
 Splits = Literal["dev", "test", "all"]
 
 
-def command(  # noqa: PLR0913 - one parameter for each option
+def command(
     suites: Annotated[
         list[str] | None, typer.Argument(help="retrieval, citations, refusal, followups, quiz; all without a name.")
     ] = None,
@@ -58,7 +59,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         report = _score(_settings(home, course), names, split, limits, stderr)
         files = write(report, out)
     except FootnoteError as error:
-        typer.echo(f"Error: {error}", err=True)
+        complain(str(error))
         raise typer.Exit(2) from None
     _show(report, files, as_json)
     raise typer.Exit(1 if report.missed else 0)

@@ -13,6 +13,8 @@ from ingest.errors import IndexBusyError
 
 __all__ = ["own"]
 
+_SHOWN = 80  # characters of the owner's command: one argument may be a question of any length
+
 
 def own(home: Path) -> FileLock:
     """Take the course in ``home`` for this process, until the lock is released or the process dies.
@@ -27,7 +29,8 @@ def own(home: Path) -> FileLock:
         lock.acquire()
     except Timeout:
         raise IndexBusyError(_busy(home, note)) from None
-    note.write_text(f"{os.getpid()} {shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]])}", encoding="utf-8")
+    command = shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]])[:_SHOWN]
+    note.write_text(f"{os.getpid()} {command}", encoding="utf-8", errors="replace")
     return lock
 
 

@@ -34,8 +34,10 @@ def expand(root: Path) -> tuple[tuple[Path, ...], tuple[Skipped, ...]]:
 
     Raises:
         MissingPathError: there is nothing at ``root``.
-        UnreadableFileError: ``root`` is a folder without notes.
+        UnreadableFileError: ``root`` is a folder without notes, or its name is not UTF-8.
     """
+    if misnamed := _misnamed(root):
+        raise UnreadableFileError(misnamed)
     if not root.exists():
         raise MissingPathError(f"{root}: no such file or folder; check the spelling or give another path")
     if not root.is_dir():
@@ -68,10 +70,21 @@ def _walk(folder: Path, above: tuple[_Ignored, ...]) -> Iterator[Path | Skipped]
 
 
 def _note(file: Path) -> Path | Skipped:
-    """The file, unless it is a link: the user named the folder, and not what a link in it leads to."""
+    """The file, unless its name cannot be stored or it is a link: the user did not name what that leads to."""
+    if misnamed := _misnamed(file):
+        return Skipped(file=file, reason=misnamed)
     if not file.is_symlink():
         return file
     return Skipped(file=file, reason=f"{file}: a link; ingest {file.resolve()} itself")
+
+
+def _misnamed(path: Path) -> str | None:
+    """What is wrong with a name that could be neither stored nor shown."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return f"{path}: a name that is not UTF-8; rename it"
+    return None
 
 
 class _Ignored:

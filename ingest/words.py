@@ -10,7 +10,8 @@ import Stemmer
 __all__ = ["STOPWORDS", "content", "fold"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_APOSTROPHE = re.compile(r"['’]")
+# "S3's" is S3; any other apostrophe leaves one word: "isn't" is "isnt".
+_APOSTROPHE = re.compile(r"['’]s$|['’]", re.IGNORECASE)
 _stemmer = Stemmer.Stemmer("english")
 
 _STOPWORDS = """

@@ -1,5 +1,6 @@
 """Stand-ins that do honestly, if crudely, what the real thing does."""
 
+from collections.abc import Iterator, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -25,3 +26,19 @@ class HashingEmbedder(Embedder):
         for word in content(text) or [""]:
             counts[crc32(word.encode()) % self.dimension] += 1
         return [float(value) for value in counts / np.linalg.norm(counts)]
+
+
+class ScriptedModel:
+    """A chat model that streams ``pieces`` to every question and then, where one is given, raises ``error``."""
+
+    def __init__(self, *pieces: str, error: Exception | None = None) -> None:
+        self.name = "scripted:model"
+        self.asked: list[Sequence[tuple[str, str]]] = []
+        self._pieces = pieces
+        self._error = error
+
+    def stream(self, messages: Sequence[tuple[str, str]]) -> Iterator[str]:
+        self.asked.append(messages)
+        yield from self._pieces
+        if self._error:
+            raise self._error

@@ -114,7 +114,7 @@ def test_an_unknown_suite_is_one_line_with_the_known_names_and_exits_with_two(co
     assert result.exit_code == 2
     assert result.stdout == ""
     assert result.stderr == (
-        "Error: grammar: no such suite; there are: retrieval, citations, refusal, followups, quiz\n"
+        "footnote: grammar: no such suite; there are: retrieval, citations, refusal, followups, quiz\n"
     )
 
 
@@ -137,7 +137,7 @@ def test_a_course_without_notes_is_one_line_that_says_what_to_run(course: Course
     course.tutor = Empty
     result = course.run()
     assert result.exit_code == 2
-    assert result.stderr == "Error: small: no notes in this course yet; run `footnote ingest` first\n"
+    assert result.stderr == "footnote: small: no notes in this course yet; run `footnote ingest` first\n"
 
 
 def test_help_shows_an_example() -> None:

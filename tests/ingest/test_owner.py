@@ -28,3 +28,14 @@ def test_a_note_that_is_not_written_yet_does_not_hide_the_message(tmp_path: Path
     with pytest.raises(IndexBusyError, match="in use"):
         own(tmp_path)
     lock.release()
+
+
+def test_a_long_command_of_the_owner_is_cut_and_one_that_is_no_text_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["/bin/footnote", "ask", "\udcff" + "why " * 25_000])
+    lock = own(tmp_path)
+    with pytest.raises(IndexBusyError, match=r"footnote ask '\?why why") as error:
+        own(tmp_path)
+    lock.release()
+    assert len(str(error.value)) < 400

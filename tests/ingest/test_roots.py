@@ -95,3 +95,17 @@ def test_any_names_can_be_sorted(parts: list[str]) -> None:
 def test_numbers_in_names_sort_as_numbers(numbers: list[int]) -> None:
     paths = [Path(f"domain-{number}.md") for number in numbers]
     assert sorted(paths, key=natural) == [Path(f"domain-{number}.md") for number in sorted(numbers)]
+
+
+def test_a_name_that_is_no_text_is_reported_and_the_rest_is_found(tmp_path: Path) -> None:
+    write(tmp_path, "good.md")
+    bad = tmp_path / "bad\udcff.md"
+    try:
+        bad.touch()
+    except OSError:
+        pytest.skip("this file system has no such names")
+    files, skipped = expand(tmp_path)
+    assert [file.name for file in files] == ["good.md"]
+    assert [(skip.file, "not UTF-8; rename it" in skip.reason) for skip in skipped] == [(bad, True)]
+    with pytest.raises(UnreadableFileError, match="rename it"):
+        expand(bad)

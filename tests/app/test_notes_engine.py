@@ -1,0 +1,29 @@
+"""Answers in the notes' own lines."""
+
+import pytest
+
+from app.compose import compose, say
+from app.footnotes import Footnotes
+from app.notes_engine import NotesEngine, quoted
+from app.search import Searcher
+from tests.app.notes import NOTES
+
+
+@pytest.mark.parametrize("question", ["What is EFS?", "S3 vs EBS", "list all the file formats", "why is S3 cheap?"])
+def test_the_engine_says_the_chosen_lines_in_order(searcher: Searcher, question: str) -> None:
+    evidence = searcher.evidence(question)
+    footnotes = Footnotes()
+    written = list(NotesEngine(searcher).write(evidence, footnotes))
+    chosen = compose(evidence.question, evidence.hits, searcher.sections, searcher.glossary)
+    assert [part.sentence.text for part in written if part.sentence] == [say(hit.unit) for hit in chosen]
+    assert [citation.span for citation in footnotes.citations] == [hit.span for hit in chosen]
+    assert all(part.held_back is None for part in written)
+
+
+def test_every_line_is_checked_and_holds_itself(searcher: Searcher) -> None:
+    for hit in searcher.search("What is S3?"):
+        footnotes = Footnotes()
+        sentence = quoted(hit, footnotes, searcher)
+        assert (sentence.supported, sentence.score, sentence.reason) == (True, 1.0, "")
+        assert sentence.citations == (1,)
+        assert NOTES[footnotes.citations[0].span[0] : footnotes.citations[0].span[1]] == hit.text
