@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from app.glossary import Glossary, Match
 from app.models import Answer, Turn
+from app.question import subject
 
 __all__ = ["standalone"]
 
@@ -38,6 +39,9 @@ _SUBJECT = re.compile(
 )
 _POSSESSIVE = re.compile(r"\b(?:its|their)\b", re.IGNORECASE)
 _THEN = re.compile(r"\bthen$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:an?|the) $", re.IGNORECASE)
+_FEW = 3
+"""Words of a question without a name that are taken for what it is about."""
 _MARKS = " \t\r\n?!.,"
 
 
@@ -67,7 +71,7 @@ def _swapped(before: str, name: str, glossary: Glossary) -> str | None:
     if not names:
         return None
     asked = names[0]
-    return f"{before[: asked.start]}{name}{before[asked.end :]}"
+    return f"{_ARTICLE.sub('', before[: asked.start])}{name}{before[asked.end :]}"
 
 
 def _replaced(body: str, focus: str) -> str:
@@ -90,10 +94,13 @@ def _bare(text: str) -> str:
 
 
 def _focus(before: Answer, glossary: Glossary) -> str | None:
-    """What the conversation is about: the name in the last question, else the term its answer cites first."""
+    """What the conversation is about: the name in the last question, else its few words, else what was cited first."""
     names = _ranked(glossary.find(before.standalone))
-    if names:
+    if names and names[0].specific:
         return names[0].text
+    about = subject(before.standalone)
+    if 0 < len(about.split()) <= _FEW:
+        return about
     cited = [glossary.find(citation.quote) for citation in before.citations[:1]]
     return next((match.text for found in cited for match in found if match.specific), None)
 

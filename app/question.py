@@ -10,7 +10,7 @@ from app.glossary import Glossary, Match
 from ingest.models import Frozen
 from ingest.words import content
 
-__all__ = ["Intent", "Question", "parts", "read", "validated"]
+__all__ = ["Intent", "Question", "parts", "read", "subject", "validated"]
 
 _BREAK = re.compile(r"(?<=[.?!])\s+|[,;:]\s+|\s+(?:but|and|so|because)\s+", re.IGNORECASE)
 _LONGEST = 4000  # characters; a scenario question of the exam has under 1,500
@@ -85,12 +85,23 @@ class Question(Frozen):
         )
 
 
+_ASKS = re.compile(r"^\W*(?:what(?:'s|s)?|define|explain|describe|tell me about)\b", re.IGNORECASE)
 _FILLER = re.compile(
     r"^\W*(?:(?:so|ok|and|hey|please) )*(?:what(?:'s|s| is| are)|define|explain|describe|tell me about"
     r"|the meaning of|what do (?:my|the|your) notes say)\b"
-    r"|\b(?:an?|the|about|does|do|mean|stands? for|cover|please|in short)\b|[?.!]",
+    r"|\b(?:an?|the|about|is|are|does|do|mean|stands? for|cover|please|in short)\b|[?.!]",
     re.IGNORECASE,
 )
+
+
+def subject(question: str) -> str:
+    """What a question for a thing is about, without the words that ask; empty for any other question.
+
+    >>> subject("what is target tracking?")
+    'target tracking'
+    """
+    asks = _ASKS.match(question)
+    return " ".join(_FILLER.sub(" ", question[asks.end() :]).split()) if asks else ""
 
 
 def validated(question: str) -> str:

@@ -168,7 +168,8 @@ def test_a_line_repeated_with_one_thing_turned_is_caught(sentence: str, line: st
 
 
 def test_separators_of_thousands_and_plural_units_make_no_difference() -> None:
-    assert check("It holds 1,000 objects for 1 hour.", ["It holds 1000 objects for up to 24 hours or 1 hour."]).supported
+    line = "It holds 1000 objects for up to 24 hours or 1 hour."
+    assert check("It holds 1,000 objects for 1 hour.", [line]).supported
 
 
 def test_leaving_out_a_clause_that_denies_is_no_fault() -> None:
