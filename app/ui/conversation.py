@@ -1,0 +1,58 @@
+"""A conversation, and how the events of a streamed answer become part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass, field
+
+from app.models import Answer, AnswerEvent, Citation, Drafted, Final, Found, Sentence, Turn
+from app.ui.shelf import new_id
+
+__all__ = ["Conversation", "Exchange", "follow"]
+
+
+@dataclass
+class Exchange:
+    """A question and as much of its answer as has come. It is part of the conversation from the first event on, so a
+    stream that is stopped keeps what was shown.
+    """
+
+    question: str
+    looked_at: int | None = None
+    """How many lines of the notes were found; ``None`` before the search is done."""
+    sentences: list[Sentence] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    answer: Answer | None = None
+    problem: str = ""
+    """Why there is no answer, where the tutor said so."""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the answer broke off."""
+        return self.answer is None and not self.problem
+
+
+@dataclass
+class Conversation:
+    """The exchanges so far, oldest first."""
+
+    id: str = field(default_factory=new_id)
+    exchanges: list[Exchange] = field(default_factory=list)
+
+    def turns(self) -> tuple[Turn, ...]:
+        """The answered exchanges, as the tutor wants its history."""
+        return tuple(Turn(question=e.question, answer=e.answer) for e in self.exchanges if e.answer)
+
+
+def follow(events: Iterable[AnswerEvent], exchange: Exchange) -> Generator[AnswerEvent]:
+    """Each event once it has become part of ``exchange``."""
+    for event in events:
+        match event:
+            case Found():
+                exchange.looked_at = len(event.hits)
+            case Drafted():
+                exchange.sentences.append(event.sentence)
+                exchange.citations.extend(event.citations)
+            case Final():
+                exchange.answer = event.answer
+        yield event

@@ -1,0 +1,88 @@
+"""One sitting of a quiz: what was chosen, what has been checked, and the grade, which is recorded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+
+from app.quiz.grade import key_of
+from app.quiz.items import Grade, Item, Quiz, Response
+from app.ui.shelf import new_id
+
+__all__ = ["Sitting", "needed", "ordinal"]
+
+Record = Callable[[Quiz, Sequence[Response]], Grade]
+_WORDS = {2: "TWO", 3: "THREE", 4: "FOUR", 5: "FIVE", 6: "SIX"}
+
+
+@dataclass
+class Sitting:
+    """A quiz that is being taken, or has been."""
+
+    quiz: Quiz
+    title: str
+    asked: int = 0
+    """How many items were wanted; the notes may yield fewer."""
+    id: str = field(default_factory=new_id)
+    at: int = 0
+    """Which item is shown, from 0."""
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By item id, what is selected now; ``""`` stands where a match is still missing."""
+    checked: set[str] = field(default_factory=set)
+    """Ids of the items whose answer is in and cannot be changed."""
+    grade: Grade | None = None
+    _recording: Lock = field(default_factory=Lock, repr=False)
+
+    @property
+    def item(self) -> Item:
+        """The item that is shown."""
+        return self.quiz.items[self.at]
+
+    @property
+    def done(self) -> bool:
+        """Whether every item has been checked."""
+        return len(self.checked) == len(self.quiz.items)
+
+    def back(self) -> None:
+        """To the item before."""
+        self.at = max(self.at - 1, 0)
+
+    def onward(self) -> None:
+        """To the next item that has not been checked, from the end on to the start."""
+        count = len(self.quiz.items)
+        later = [(self.at + 1 + ahead) % count for ahead in range(count)]
+        self.at = next((at for at in later if self.quiz.items[at].id not in self.checked), self.at)
+
+    def check(self, item: Item) -> bool:
+        """Hand in the answer to ``item``; false while something is still to be selected."""
+        if sum(map(bool, self.chosen.get(item.id, ()))) == needed(item):
+            self.checked.add(item.id)
+        return item.id in self.checked
+
+    def response(self, item: Item) -> Response:
+        """What was handed in for ``item``."""
+        return Response(item=item.id, chosen=self.chosen.get(item.id, ()))
+
+    def finish(self, record: Record) -> None:
+        """Grade and record the checked items; only the first call does."""
+        with self._recording:
+            if self.grade is None:
+                taken = tuple(item for item in self.quiz.items if item.id in self.checked)
+                self.quiz = Quiz(items=taken, dropped=self.quiz.dropped)
+                self.grade = record(self.quiz, [self.response(item) for item in taken])
+
+    def wrong(self) -> Quiz:
+        """The items that were answered wrong, as a quiz of their own."""
+        missed = {graded.item for graded in self.grade.graded if not graded.correct} if self.grade else set()
+        return Quiz(items=tuple(item for item in self.quiz.items if item.id in missed), dropped=())
+
+
+def needed(item: Item) -> int:
+    """How many selections make a whole answer."""
+    return len(key_of(item))
+
+
+def ordinal(count: int) -> str:
+    """The number as exams write it: ``TWO``."""
+    return _WORDS.get(count, str(count))

@@ -1,0 +1,105 @@
+"""Every page, on a desktop and a phone, in the light and in the dark."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.steps import SETTLED, answer_item, ask, faint_text, overflow, start_quiz
+
+pytestmark = pytest.mark.browser
+SHOTS = os.environ.get("SHOTS")
+"""A folder for a picture of every page, where one is wanted."""
+
+
+def _states(page: Page) -> Iterator[str]:
+    """Go through everything there is to see; each name is what is on the page now."""
+    page.get_by_role("heading", name="Ask your notes").wait_for()
+    yield "welcome"
+    ask(page, "When should I choose Spot instances?")
+    yield "answer"
+    page.locator(".chip").first.click()
+    page.locator(".cited").first.wait_for()
+    yield "source"
+    page.keyboard.press("Escape")
+    ask(page, "Which team won the 1998 football world cup?")
+    yield "refusal"
+    yield from _quiz(page)
+    yield from _notes(page)
+
+
+def _quiz(page: Page) -> Iterator[str]:
+    _turn_to(page, "Quiz")
+    page.get_by_text("More", exact=True).click()
+    yield "setup"
+    start_quiz(page, 5)
+    yield "item"
+    answer_item(page)
+    yield "feedback"
+    page.get_by_text("End quiz").click()
+    page.get_by_role("button", name="Score what I answered").click()
+    page.get_by_text("Question by question").wait_for()
+    yield "results"
+
+
+def _notes(page: Page) -> Iterator[str]:
+    _turn_to(page, "Notes")
+    page.get_by_role("heading", name="Your notes").wait_for()
+    yield "contents"
+    page.get_by_label("Search").fill("spot instances")
+    page.keyboard.press("Enter")
+    page.locator(".footnote").first.wait_for()
+    yield "found"
+    page.locator(".footnote").first.click()
+    page.locator(".cited").first.wait_for()
+    yield "section"
+
+
+def _turn_to(page: Page, title: str) -> None:
+    links = page.get_by_test_id("stPageLink").or_(page.get_by_test_id("stTopNavLink"))
+    links.filter(has_text=title, visible=True).first.click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_all_text_is_legible_and_nothing_overflows(open_page: OpenPage, size: str, scheme: str) -> None:
+    page = open_page("/", size, scheme)
+    for state in _states(page):
+        page.wait_for_timeout(SETTLED)
+        if SHOTS:
+            page.screenshot(path=Path(SHOTS) / f"{state}-{size}-{scheme}.png")
+        assert (state, overflow(page)) == (state, 0)
+        assert (state, faint_text(page)) == (state, [])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_follows_the_device(open_page: OpenPage, scheme: str) -> None:
+    page = open_page("/", "desktop", scheme)
+    page.get_by_text("Ask your notes").wait_for()
+    background = page.get_by_test_id("stApp").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert background == {"light": "rgb(253, 252, 250)", "dark": "rgb(23, 24, 26)"}[scheme]
+
+
+@pytest.mark.parametrize("path", ["/", "/quiz"])
+def test_what_is_pressed_on_a_phone_is_large_enough_for_a_thumb(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, "phone")
+    page.locator("h1").first.wait_for()
+    if path == "/quiz":
+        start_quiz(page, 5)
+    page.wait_for_timeout(SETTLED)
+    buttons = page.locator("[data-testid='stBaseButton-primary'], [data-testid='stBaseButton-secondary'], .footnote")
+    for button in buttons.all():
+        box = button.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+
+
+def test_the_pages_are_one_tap_away_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page("/", "phone")
+    page.get_by_test_id("stPageLink").get_by_role("link", name="Quiz").click()
+    expect(page.get_by_role("heading", name="Test yourself")).to_be_visible()
