@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from app.errors import ModelError
 from app.followup import standalone
 from app.footnotes import Engine, Footnotes, joined
-from app.missing import missing
+from app.missing import missing, unmentioned
 from app.models import Answer, AnswerEvent, Drafted, Final, Found, Seconds, Sentence, Turn
 from app.notes_engine import NotesEngine
 from app.orders import is_order
@@ -134,6 +134,9 @@ def _refusal(evidence: Evidence, searcher: Searcher) -> str | None:
         return "That is an order to the tutor, and no question about your notes."
     if evidence.in_scope < searcher.weights.threshold and not question.is_a_name:
         return "Your notes don't cover this."
+    stranger = unmentioned(question.text, searcher.mentions)
+    if stranger:
+        return f"Your notes don't mention {stranger}."
     detail = missing(question.text, [readable(hit.text) for hit in evidence.hits[:_READ]])
     if not detail:
         return None

@@ -152,6 +152,7 @@ def ui(
     model: Model = None,
     home: Home = None,
     course: Course = None,
+    as_json: Json = False,
 ) -> None:
     """Start the app on this computer, ingesting the notes first where they have changed.
 
@@ -165,7 +166,7 @@ def ui(
     publish(settings)
     from app.ui.serve import serve  # noqa: PLC0415 - no other command needs a web server
 
-    serve(settings.port)
+    serve(settings.port, lambda address: put({"url": address}, f"Footnote is at {address}", as_json))
 
 
 def main() -> None:

@@ -7,12 +7,16 @@ ask for and notes seldom state; each has a pattern for the question and one for 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ingest.words import content
 
-__all__ = ["missing"]
+__all__ = ["missing", "unmentioned"]
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SHORT = 12
 
 
 class _Detail(NamedTuple):
@@ -125,6 +129,18 @@ def missing(question: str, lines: Sequence[str]) -> str | None:
         if detail.asked.search(question) and not any(_gives(detail, question, line) for line in lines):
             return detail.name
     return None
+
+
+def unmentioned(question: str, known: Callable[[str], bool]) -> str | None:
+    """A name in a short question that the notes never mention; ``known`` tells of a stemmed word whether they use it.
+
+    A capital inside a sentence marks a name. In a long story names are scenery, and the question turns on other words.
+    """
+    words = _WORD.findall(question)
+    if len(words) > _SHORT:
+        return None
+    names = (word for word in words[1:] if word[0].isupper() and content(word))
+    return next((name for name in names if not any(map(known, content(name)))), None)
 
 
 def _gives(detail: _Detail, question: str, line: str) -> bool:

@@ -79,6 +79,10 @@ class Searcher:
     def _lexical(self, text: str) -> Scores:
         return self._course.bm25(text, _LEXICAL)
 
+    def mentions(self, word: str) -> bool:
+        """Whether the notes use a stemmed word."""
+        return word in self._vocabulary
+
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self._course.chunks())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import sys
+from collections.abc import Callable
 
 import uvicorn
 
@@ -24,14 +25,20 @@ class AddressError(FootnoteError):
 class _Server(uvicorn.Server):
     """Says where it listens, once, as soon as it does."""
 
+    def __init__(self, config: uvicorn.Config, announce: Callable[[str], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started and sockets:
-            print(f"Footnote is at http://{_HOST}:{sockets[0].getsockname()[1]}", flush=True)  # noqa: T201
+            self._announce(f"http://{_HOST}:{sockets[0].getsockname()[1]}")
 
 
-def serve(port: int) -> None:
+def serve(port: int, announce: Callable[[str], None]) -> None:
     """Serve the app on the loopback interface until SIGINT or SIGTERM; port 0 picks a free one.
+
+    ``announce`` is told the address once, when it can be opened.
 
     Raises:
         AddressError: the port is taken or not allowed.
@@ -45,7 +52,7 @@ def serve(port: int) -> None:
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=_GRACE
     )
-    _Server(config).run(sockets=[listening])
+    _Server(config, announce).run(sockets=[listening])
 
 
 def _bind(port: int) -> socket.socket:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.missing import missing
+from app.missing import missing, unmentioned
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,22 @@ def test_a_number_for_something_else_is_not_the_number_asked_for() -> None:
 )
 def test_a_question_that_wants_no_detail_misses_none(question: str) -> None:
     assert missing(question, []) is None
+
+
+def _known(word: str) -> bool:
+    return word in {"s3", "glue", "step", "function"}
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("what is Unity in Databricks good for", "Unity"),
+        ("is Glue better than Alteryx?", "Alteryx"),
+        ("Alteryx, what is it", None),
+        ("is S3 like Glue?", None),
+        ("S3's Glue", None),
+        ("We moved here from Berlin last spring and all of our pictures are in S3 now, which class is best?", None),
+    ],
+)
+def test_a_name_that_the_notes_never_mention_is_found_in_short_questions(question: str, name: str | None) -> None:
+    assert unmentioned(question, _known) == name

@@ -47,7 +47,7 @@ def serving(home: Path, notes: Path | None, course: str) -> Iterator[Server]:
     if notes is not None:
         ingest = "from app.cli import main; main()"
         subprocess.run([sys.executable, "-c", ingest, "ingest", str(notes)], env=env, check=True, timeout=280)
-    serve = "from app.ui.serve import serve; serve(0)"
+    serve = "from app.ui.serve import serve; serve(0, lambda url: print(url, flush=True))"
     process = subprocess.Popen(
         [sys.executable, "-c", serve], env=env, cwd=home, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

@@ -171,4 +171,4 @@ def test_a_taken_port_is_told_in_one_line() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with pytest.raises(AddressError, match="choose another with --port"):
-            serve(taken.getsockname()[1])
+            serve(taken.getsockname()[1], print)
