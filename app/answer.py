@@ -102,13 +102,16 @@ _NOT_ANSWERED = "Your notes come near to this, but none of their lines answers i
 def _written(draft: _Draft, evidence: Evidence, engine: Engine, searcher: Searcher) -> Iterator[AnswerEvent]:
     try:
         yield from _drafted(draft, evidence, engine)
+        if draft.sentences or not draft.held_back:
+            return
+        draft.reason = f"These are the notes' own lines: nothing that {engine.name} wrote stood up to the check"
     except ModelError as error:
         if draft.sentences:
             draft.reason = f"The answer is incomplete: {error}"
             return
         draft.reason = f"These are the notes' own lines: {error}"
-        draft.engine = NotesEngine.name
-        yield from _drafted(draft, evidence, NotesEngine(searcher))
+    draft.engine = NotesEngine.name
+    yield from _drafted(draft, evidence, NotesEngine(searcher))
 
 
 def _drafted(draft: _Draft, evidence: Evidence, engine: Engine) -> Iterator[Drafted]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from sentencex import get_sentence_boundaries
+
 from app.compose import compose
 from app.footnotes import Footnotes, Written
-from app.grounding import check
+from app.grounding import Verdict, check
 from app.llm import ChatModel
 from app.models import Sentence
 from app.notes_engine import quoted
@@ -18,9 +20,12 @@ from prompts import load
 __all__ = ["ModelEngine"]
 
 _LINES = 8
+_UNNAMED = 0.85
+"""Share of a sentence's words that a line must hold which the model did not name for it."""
 _LABELS = re.compile(r"\s*\[(\d{1,9}(?:\s*,\s*\d{1,9})*)\]")
 # A sentence ends where its labels follow, or precede, its closing mark.
 _END = re.compile(r"(?:[.!?](?:\s*\[[\d,\s]+\])+|\[[\d,\s]+\][.!?])(?=\s+[^\s\[])")
+_CLAUSE = re.compile(r"(?:,|;)\s+(?:while|whereas|but|and)\s+|;\s+", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 _DECLINED = "NOT IN NOTES"
 
@@ -28,8 +33,9 @@ _DECLINED = "NOT IN NOTES"
 class ModelEngine:
     """Wording by a chat model.
 
-    The model sees lines of the notes under numbers of this answer. A sentence that its lines do not hold is held back,
-    and the notes' own line stands in its place.
+    The model sees lines of the notes under numbers of this answer and is asked to name those a sentence rests on. Where
+    it names none, or the wrong ones, the line that holds the sentence is looked up. A sentence that no line holds is
+    held back, and the notes' own line stands in its place.
     """
 
     def __init__(self, model: ChatModel, searcher: Searcher) -> None:
@@ -70,7 +76,10 @@ class ModelEngine:
         unresolved = [f"[{number}]" for number in numbers if not 1 <= number <= len(lines)]
         footnotes.unresolved.extend(unresolved)
         bare = _bare(text)
-        verdict = check(bare, [hit.unit.plain for hit in cited], self._searcher.glossary)
+        verdict = self._check(bare, cited)
+        if not verdict.supported and not unresolved:
+            sources = self._sources(bare, lines)
+            cited, verdict = (sources, self._check(bare, sources)) if sources else (cited, verdict)
         if verdict.supported and not unresolved:
             labels = tuple(footnotes.cite(hit) for hit in cited)
             return Written(Sentence(text=bare, citations=labels, supported=True, score=verdict.score))
@@ -79,6 +88,26 @@ class ModelEngine:
         shown = own.citations if own else ()
         held = Sentence(text=bare, citations=shown, supported=False, score=verdict.score, reason=reason)
         return Written(own, held if bare else None)
+
+    def _check(self, sentence: str, lines: Sequence[Hit]) -> Verdict:
+        return check(sentence, [hit.unit.plain for hit in lines], self._searcher.glossary)
+
+    def _sources(self, sentence: str, lines: Sequence[Hit]) -> list[Hit]:
+        """The lines that hold ``sentence``, which its writer did not name: one, or one for each of its clauses.
+
+        A clause never rests on two lines: mixed, they would hold one term's property under another's name.
+        """
+        whole = self._source(sentence, lines)
+        if whole:
+            return [whole]
+        clauses = [self._source(clause, lines) for clause in _CLAUSE.split(sentence)]
+        found = [source for source in clauses if source]
+        return list(dict.fromkeys(found)) if len(found) == len(clauses) else []
+
+    def _source(self, clause: str, lines: Sequence[Hit]) -> Hit | None:
+        best = max(lines, key=lambda hit: self._check(clause, [hit]).score)
+        verdict = self._check(clause, [best])
+        return best if verdict.supported and verdict.score >= _UNNAMED else None
 
 
 def _bare(text: str) -> str:
@@ -92,14 +121,19 @@ def _finished(pieces: Iterable[str]) -> Iterator[str]:
     for line in _lines(pieces):
         for text in _END.sub(r"\g<0>\n", line).split("\n"):
             if waiting and _bare(text):
-                yield waiting
+                yield from _split(waiting)
                 waiting = ""
             waiting += text
             if _LABELS.search(waiting):
                 yield waiting
                 waiting = ""
     if waiting:
-        yield waiting
+        yield from _split(waiting)
+
+
+def _split(text: str) -> Iterator[str]:
+    """The sentences of a line that carries no labels."""
+    yield from (boundary["text"].strip() for boundary in get_sentence_boundaries("en", text))
 
 
 def _lines(pieces: Iterable[str]) -> Iterator[str]:

@@ -197,6 +197,14 @@ def test_a_model_that_says_nothing_before_it_fails_gives_way_to_the_notes(search
     assert given.engine == "notes"
 
 
+def test_where_nothing_a_model_writes_holds_the_notes_answer_and_say_so(searcher: Searcher) -> None:
+    given = final(searcher, "What is EFS?", by_model(searcher, "Penguins love cold fish and long walks.\n"))
+    assert given.engine == "notes"
+    assert given.answer.startswith("EFS is a file system")
+    assert given.reason == "These are the notes' own lines: nothing that scripted:model wrote stood up to the check"
+    assert [sentence.text for sentence in given.held_back] == ["Penguins love cold fish and long walks."]
+
+
 def test_an_error_that_is_no_model_error_is_not_hidden(searcher: Searcher) -> None:
     with pytest.raises(ZeroDivisionError):
         events(searcher, "What is EFS?", by_model(searcher, MODEL[0], error=ZeroDivisionError()))

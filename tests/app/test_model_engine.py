@@ -78,8 +78,26 @@ def test_the_line_in_place_of_a_sentence_is_shown_once(searcher: Searcher) -> No
     assert len(held(written)) == 2
 
 
-def test_a_sentence_without_labels_is_held_back(searcher: Searcher) -> None:
-    written, footnotes = write(searcher, "Many instances mount EFS.\nSure!\n")
+def test_a_sentence_without_labels_cites_the_line_that_holds_it(searcher: Searcher) -> None:
+    written, footnotes = write(searcher, "Many instances mount EFS. EBS is a disk for one instance.\n")
+    assert shown(written) == ["Many instances mount EFS.", SECOND]
+    assert [citation.quote.replace("*", "") for citation in footnotes.citations] == [FIRST, SECOND]
+
+
+def test_a_sentence_of_two_clauses_cites_a_line_for_each(searcher: Searcher) -> None:
+    written, footnotes = write(searcher, "Many instances mount EFS, while EBS is a disk for one instance.")
+    assert shown(written) == ["Many instances mount EFS, while EBS is a disk for one instance."]
+    assert [citation.quote.replace("*", "") for citation in footnotes.citations] == [FIRST, SECOND]
+
+
+def test_a_sentence_under_the_wrong_label_cites_the_line_that_holds_it(searcher: Searcher) -> None:
+    written, footnotes = write(searcher, "Many instances mount EFS [2].")
+    assert shown(written) == ["Many instances mount EFS."]
+    assert [citation.quote.replace("*", "") for citation in footnotes.citations] == [FIRST]
+
+
+def test_a_sentence_without_labels_that_no_line_holds_is_held_back(searcher: Searcher) -> None:
+    written, footnotes = write(searcher, "EBS is a file system that many instances mount.\nSure!\n")
     assert shown(written) == []
     assert held(written) == ["it cites no line of the notes"] * 2
     assert footnotes.citations == []
