@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.models import Section
@@ -49,13 +49,11 @@ class Glossary:
     """Every name of a course, found in questions longest first."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
-        found: dict[Key, dict[tuple[object, ...], Entry]] = defaultdict(dict)
         self._ordinary = _ordinary(unit.plain for section in sections for unit in section.units)
-        for entry in _entries(sections):
-            for form in _forms(entry.name, self._ordinary):
-                if key := tuple(word for word, _, _ in fold(form)):
-                    found[key].setdefault((entry.section.file, entry.section.path, entry.block), entry)
-        self._entries = {key: tuple(entries.values()) for key, entries in found.items()}
+        entries = tuple(_entries(sections))
+        # A name that something has in full is not another one's nickname as well.
+        nicknames = _by_key(entries, lambda name: _nicknames(name, self._ordinary))
+        self._entries = nicknames | _by_key(entries, _full)
         self._longest = max(map(len, self._entries), default=0)
 
     def named(self, text: str) -> tuple[Entry, ...]:
@@ -107,12 +105,27 @@ def _ordinary(texts: Iterable[str]) -> frozenset[Key]:
     return frozenset(found)
 
 
-def _forms(name: str, ordinary: frozenset[Key]) -> Iterator[str]:
+def _by_key(entries: Iterable[Entry], forms: Callable[[str], Iterable[str]]) -> dict[Key, tuple[Entry, ...]]:
+    found: dict[Key, dict[tuple[object, ...], Entry]] = defaultdict(dict)
+    for entry in entries:
+        for form in forms(entry.name):
+            if key := tuple(word for word, _, _ in fold(form)):
+                found[key].setdefault((entry.section.file, entry.section.path, entry.block), entry)
+    return {key: tuple(places.values()) for key, places in found.items()}
+
+
+def _full(name: str) -> Iterator[str]:
     plain = _NUMBERING.sub("", _SHARE.sub("", name))
-    yield from (name, plain, *_PARENTHESES.findall(plain))
+    yield from (name, plain, _PARENTHESES.sub(" ", plain))
+
+
+def _nicknames(name: str, ordinary: frozenset[Key]) -> Iterator[str]:
+    plain = _NUMBERING.sub("", _SHARE.sub("", name))
+    yield from _PARENTHESES.findall(plain)
     bare = _PARENTHESES.sub(" ", plain).strip()
-    for form in (bare, *_alternatives(bare)):
-        yield form
+    alternatives = _alternatives(bare)
+    yield from alternatives
+    for form in (bare, *alternatives):
         yield from _endings(form, ordinary)
 
 

@@ -163,7 +163,10 @@ def test_a_reader_that_stops_reading_ends_the_command_quietly(home: Path) -> Non
 
 
 def test_an_interrupted_ingest_says_nothing_and_can_be_taken_up_again(tmp_path: Path) -> None:
+    # Tests that run in the background ignore SIGINT, and so would their children.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     started = subprocess.Popen(command("ingest", "--home", tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    signal.signal(signal.SIGINT, before)
     ledger = tmp_path / "courses" / BUNDLED / "ledger.db"
     deadline = time.monotonic() + 60
     while not ledger.exists() and time.monotonic() < deadline:

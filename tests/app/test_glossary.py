@@ -110,3 +110,9 @@ def test_any_text_gives_matches_in_order_that_are_its_slices(question: str) -> N
         assert at <= match.start < match.end
         assert question[match.start : match.end] == match.text
         at = match.end
+
+
+def test_a_name_that_something_has_in_full_is_no_nickname_of_another() -> None:
+    notes = "# A\n\n## Scaling & Resource Management\n\nText.\n\n## Resource Management\n\nText.\n"
+    glossary = Glossary(sections_of(notes))
+    assert [entry.name for entry in glossary.named("resource management")] == ["Resource Management"]
