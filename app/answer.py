@@ -15,7 +15,6 @@ from app.notes_engine import NotesEngine
 from app.orders import is_order
 from app.question import validated
 from app.search import Evidence, Searcher
-from ingest.units import readable
 
 __all__ = ["answer"]
 
@@ -140,7 +139,7 @@ def _refusal(evidence: Evidence, searcher: Searcher) -> str | None:
     stranger = unmentioned(question.text, searcher.mentions)
     if stranger:
         return f"Your notes don't mention {stranger}."
-    detail = missing(question.text, [readable(hit.text) for hit in evidence.hits[:_READ]])
+    detail = missing(question.text, [hit.text for hit in evidence.hits[:_READ]])
     if not detail:
         return None
     named = next((match.text for match in question.names if match.specific), None)

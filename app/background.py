@@ -36,15 +36,14 @@ class Background:
         key = hashlib.sha256("\0".join((embedder.identity, *QUESTIONS)).encode()).hexdigest()[:16]
         self._file = folder / f"background-{key}.npy"
 
-    def nearest(self, question: str, *, leave_out_itself: bool = False) -> float:
-        """The highest cosine similarity of ``question`` to a background question.
+    def nearest(self, vector: NDArray[np.float32], *, leave_out: str = "") -> float:
+        """The highest cosine similarity of a question's ``vector``, float32 (dimension,), to a background question.
 
-        To fit on background questions, each is left out when it is judged itself (``leave_out_itself``).
+        To fit on background questions, each is left out when it is judged itself (``leave_out``).
         """
-        vector = np.asarray(self._embedder.embed_query(question), np.float32)
         similarity = self._vectors @ vector
-        if leave_out_itself and question in _PLACES:
-            similarity[_PLACES[question]] = -1.0
+        if leave_out in _PLACES:
+            similarity[_PLACES[leave_out]] = -1.0
         return float(similarity.max())
 
     def prepare(self) -> None:

@@ -56,10 +56,6 @@ class Glossary:
         self._entries = nicknames | _by_key(entries, _full)
         self._longest = max(map(len, self._entries), default=0)
 
-    def named(self, text: str) -> tuple[Entry, ...]:
-        """The entries whose whole name is ``text``."""
-        return self._entries.get(tuple(word for word, _, _ in fold(text)), ())
-
     def find(self, question: str) -> tuple[Match, ...]:
         """The names in ``question``, from left to right, longest first, without overlaps."""
         return tuple(self._find(question))

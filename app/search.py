@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.background import Background
 from app.glossary import Glossary
 from app.question import Question, parts, read
@@ -42,15 +45,16 @@ class Searcher:
 
     def search(self, query: str) -> tuple[Hit, ...]:
         """Every unit that one of the searches came upon, best first."""
-        whole, clauses = self._dense(query)
+        whole, clauses = self._dense(query, self._course.embed(query))
         return fuse(with_parts(whole, clauses), self._lexical(query), self.glossary.find(query))
 
     def evidence(self, question: str) -> Evidence:
         """The ranked units for ``question``, and whether it is about the course at all."""
-        whole, clauses = self._dense(question)
+        vector = self._course.embed(question)
+        whole, clauses = self._dense(question, vector)
         lexical = self._lexical(question)
         asked = read(question, self.glossary)
-        everyday = self._background.nearest(question)
+        everyday = self._background.nearest(vector)
         judged = features(question, (whole, *clauses), lexical, everyday, self._vocabulary)
         return Evidence(
             question=asked,
@@ -60,8 +64,9 @@ class Searcher:
 
     def features(self, question: str) -> tuple[float, ...]:
         """What the scope of ``question`` is judged by (``app.scope.FEATURES``), for fitting."""
-        whole, clauses = self._dense(question)
-        everyday = self._background.nearest(question, leave_out_itself=True)
+        vector = self._course.embed(question)
+        whole, clauses = self._dense(question, vector)
+        everyday = self._background.nearest(vector, leave_out=question)
         return features(question, (whole, *clauses), self._lexical(question), everyday, self._vocabulary)
 
     @cached_property
@@ -72,9 +77,9 @@ class Searcher:
             _log.warning("refusals were fitted to the embedder %s, not %s", weights.embedder, self._background.embedder)
         return weights
 
-    def _dense(self, text: str) -> tuple[Scores, list[Scores]]:
-        """The nearest chunks to the whole of a question, and to each of its parts."""
-        return self._course.dense(text, _DENSE), [self._course.dense(part, _DENSE) for part in parts(text)]
+    def _dense(self, text: str, vector: NDArray[np.float32]) -> tuple[Scores, list[Scores]]:
+        """The nearest chunks to the whole of a question, which ``vector`` stands for, and to each of its parts."""
+        return self._course.dense(vector, _DENSE), [self._course.dense(part, _DENSE) for part in parts(text)]
 
     def _lexical(self, text: str) -> Scores:
         return self._course.bm25(text, _LEXICAL)

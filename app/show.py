@@ -9,7 +9,6 @@ from itertools import groupby
 from app.models import Answer
 from app.quiz.items import Item, Quiz
 from ingest.models import Hit, IngestReport, Section
-from ingest.units import readable
 
 __all__ = ["answer_text", "hits_text", "printable", "quiz_text", "report_text", "sections_text"]
 
@@ -60,7 +59,7 @@ def quiz_text(quiz: Quiz) -> str:
 
 
 def _hit(hit: Hit) -> str:
-    return f"  {hit.score:.2f}  {readable(hit.text)}  ({hit.file.name}, {_where(hit.lines)})"
+    return f"  {hit.score:.2f}  {hit.unit.plain}  ({hit.file.name}, {_where(hit.lines)})"
 
 
 def _path(section: tuple[str, ...]) -> str:

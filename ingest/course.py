@@ -120,6 +120,10 @@ class Course:
         """What is searched, in reading order."""
         return self._read().chunks
 
+    def embed(self, query: str) -> NDArray[np.float32]:
+        """The vector of ``query``, float32 (dimension,), L2-normalised."""
+        return np.array(self._embedder.embed_query(query), np.float32)
+
     def dense(self, query: str | NDArray[np.float32], k: int) -> list[Scored]:
         """The ``k`` chunks nearest to ``query`` (a text, or a float32 vector), with cosine similarity, best first.
 
@@ -128,7 +132,7 @@ class Course:
             IndexMismatchError: vectors are missing, or made by another embedder.
         """
         contents = self._searchable()
-        vector = np.array(self._embedder.embed_query(query), np.float32) if isinstance(query, str) else query
+        vector = self.embed(query) if isinstance(query, str) else query
         # An ingest at work, or one that was cut short, leaves vectors in the index that no chunk refers to yet.
         surplus = self._index.count() - len(contents.chunks)
         if surplus < 0:

@@ -85,10 +85,10 @@ def test_offsets_point_into_the_question() -> None:
     assert question[match.start : match.end] == match.text == "S3"
 
 
-def test_named_takes_the_whole_text_as_a_name() -> None:
-    assert [entry.name for entry in GLOSSARY.named("kinesis data firehose")] == ["Kinesis Data Firehose"]
-    assert GLOSSARY.named("what is Firehose") == ()
-    assert GLOSSARY.named("") == ()
+def test_a_whole_name_is_found_as_one_and_nothing_in_nothing() -> None:
+    (match,) = GLOSSARY.find("kinesis data firehose")
+    assert [entry.name for entry in match.entries] == ["Kinesis Data Firehose"]
+    assert GLOSSARY.find("") == ()
 
 
 def test_names_outside_of_ascii_are_found() -> None:
@@ -115,4 +115,5 @@ def test_any_text_gives_matches_in_order_that_are_its_slices(question: str) -> N
 def test_a_name_that_something_has_in_full_is_no_nickname_of_another() -> None:
     notes = "# A\n\n## Scaling & Resource Management\n\nText.\n\n## Resource Management\n\nText.\n"
     glossary = Glossary(sections_of(notes))
-    assert [entry.name for entry in glossary.named("resource management")] == ["Resource Management"]
+    (match,) = glossary.find("resource management")
+    assert [entry.name for entry in match.entries] == ["Resource Management"]

@@ -65,7 +65,7 @@ def test_any_question_finds_ranked_units(searcher: Searcher, question: str) -> N
 
 def test_the_searcher_knows_the_tree_and_its_names(searcher: Searcher) -> None:
     assert [section.title for section in searcher.sections][:3] == ["Cloud Study Notes", "Storage", "Stores"]
-    assert searcher.glossary.named("EBS")
+    assert searcher.glossary.find("EBS")
 
 
 @pytest.mark.parametrize("notes", ["", "\n\n", "# Only a heading\n"])
