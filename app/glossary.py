@@ -111,18 +111,23 @@ def _by_key(entries: Iterable[Entry], forms: Callable[[str], Iterable[str]]) -> 
 
 
 def _full(name: str) -> Iterator[str]:
-    plain = _NUMBERING.sub("", _SHARE.sub("", name))
+    plain = _unnumbered(name)
     yield from (name, plain, _PARENTHESES.sub(" ", plain))
 
 
 def _nicknames(name: str, ordinary: frozenset[Key]) -> Iterator[str]:
-    plain = _NUMBERING.sub("", _SHARE.sub("", name))
+    plain = _unnumbered(name)
     yield from _PARENTHESES.findall(plain)
     bare = _PARENTHESES.sub(" ", plain).strip()
     alternatives = _alternatives(bare)
     yield from alternatives
     for form in (bare, *alternatives):
         yield from _endings(form, ordinary)
+
+
+def _unnumbered(name: str) -> str:
+    """ "Domain 1: Storage (28%)" → "Storage"."""
+    return _NUMBERING.sub("", _SHARE.sub("", name))
 
 
 def _endings(name: str, ordinary: frozenset[Key]) -> Iterator[str]:

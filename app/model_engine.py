@@ -105,8 +105,8 @@ class ModelEngine:
         return list(dict.fromkeys(found)) if len(found) == len(clauses) else []
 
     def _source(self, clause: str, lines: Sequence[Hit]) -> Hit | None:
-        best = max(lines, key=lambda hit: self._check(clause, [hit]).score)
-        verdict = self._check(clause, [best])
+        verdicts = ((self._check(clause, [hit]), hit) for hit in lines)
+        verdict, best = max(verdicts, key=lambda judged: judged[0].score)
         return best if verdict.supported and verdict.score >= _UNNAMED else None
 
 
