@@ -12,10 +12,11 @@ from app.ui.nodes import Node, to_json
 __all__ = ["cited"]
 
 _HERE = Path(__file__).parent
+_STYLES = ("elements", "answer", "notes", "quiz", "contents")  # later rules win over earlier ones
 _draw = st.components.v2.component(
     "footnote.cited",
     html='<div id="drawing"></div>',
-    css=(_HERE / "cited.css").read_text(encoding="utf-8"),
+    css="".join((_HERE / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES),
     js=(_HERE / "cited.js").read_text(encoding="utf-8"),
 )
 
