@@ -92,6 +92,10 @@ class _Page:
         """The units of one bullet or paragraph, in reading order."""
         return [self.hit(section, unit) for unit in section.units if unit.block == block]
 
+    def lines(self, section: Section) -> list[Hit]:
+        """Everything that stands directly under a node, in reading order."""
+        return [self.hit(section, unit) for unit in section.units]
+
     def overview(self, section: Section) -> list[Hit]:
         """What a section holds: its introduction, then the first sentence of each of its bullets."""
         if not section.units:
@@ -100,7 +104,18 @@ class _Page:
         first: dict[int, Unit] = {}
         for unit in section.units:
             first.setdefault(unit.block, unit)
-        return [self.hit(section, unit) for unit in first.values()]
+        aside = _lead_ins(section)
+        kept = [unit for unit in first.values() if unit.parent not in aside and _lead_in(unit) not in aside]
+        held = kept if any(unit.kind == "bullet" for unit in kept) else list(first.values())
+        return [self.hit(section, unit) for unit in held]
+
+    def listed(self, hit: Hit) -> list[Hit]:
+        """The list that ``hit`` introduces or is a step of, with its lead-in; empty where it is no such line."""
+        section, unit = self.section(hit), hit.unit
+        above = _lead_in(unit) or (unit.parent if unit.ordinal is not None else None)
+        if above not in _lead_ins(section):
+            return []
+        return [self.hit(section, other) for other in section.units if above in (other.parent, _lead_in(other))]
 
     def hit(self, section: Section, unit: Unit) -> Hit:
         """A unit with its score for this question; 0 where the search did not come upon it."""
@@ -110,6 +125,15 @@ class _Page:
     @staticmethod
     def _is_below(section: Section, above: Section) -> bool:
         return section.file == above.file and section.path[: len(above.path)] == above.path
+
+
+def _lead_in(unit: Unit) -> str | None:
+    return unit.plain.rstrip(": ") if unit.kind == "sentence" and unit.plain.endswith(":") else None
+
+
+def _lead_ins(section: Section) -> set[str]:
+    """The lines of a section that introduce a list."""
+    return {unit.parent for unit in section.units if unit.parent} & {_lead_in(unit) or "" for unit in section.units}
 
 
 def _definition(entry: Entry, page: _Page) -> list[Hit]:
@@ -123,7 +147,10 @@ def _difference(named: Sequence[Entry], page: _Page, glossary: Glossary) -> list
     blocks = [page.overview(e.section)[:2] if e.block is None else page.block(e.section, e.block) for e in named]
     openings = [block[0] for block in blocks if block]
     wanted = {entry.name for entry in named}
-    both = [hit for block in blocks for hit in block[1:] if len(_mentioned(hit.unit, glossary) & wanted) >= 2]
+    told = {hit.span for hit in openings}
+    around = {(e.section.file, e.section.path): page.lines(e.section) for e in named}
+    more = (hit for lines in around.values() for hit in lines if hit.span not in told)
+    both = [hit for hit in more if len(_mentioned(hit.unit, glossary) & wanted) >= 2]
     rest = [hit for block in blocks for hit in block[1:2]]
     return openings + (sorted(both, key=lambda hit: -hit.score)[:2] or rest)
 
@@ -138,11 +165,23 @@ def _best(question: Question, hits: Sequence[Hit], page: _Page) -> list[Hit]:
     cue = _CUES.get(question.intent)
     ranked = sorted(hits[:40], key=lambda hit: -hit.score * (_BOOST if cue and cue.search(hit.unit.plain) else 1.0))
     top = ranked[0]
+    steps = (
+        _ordered(ranked, page) if question.intent is Intent.ORDER else page.listed(top) if _lead_in(top.unit) else []
+    )
+    if steps:
+        return steps
     block = page.block(page.section(top), top.unit.block)
-    close = [hit for hit in ranked[1:] if hit.score >= top.score * _CLOSE]
+    close = [hit for hit in ranked[1:] if hit.score >= top.score * _CLOSE and not _lead_in(hit.unit)]
     same = [hit for hit in close if _block(hit) == _block(top)]
     other = [hit for hit in close if _block(hit) != _block(top)]
     return [*block[:1], top, *same[:1], *other[:1]]
+
+
+def _ordered(ranked: Sequence[Hit], page: _Page) -> list[Hit]:
+    """The numbered list that comes first, if one of its lines comes close to the best line."""
+    near = (hit for hit in ranked if hit.score >= ranked[0].score * _CLOSE)
+    lists = (page.listed(hit) for hit in near)
+    return next((lines for lines in lists if any(hit.unit.ordinal is not None for hit in lines)), [])
 
 
 def _block(hit: Hit) -> tuple[Path, int]:

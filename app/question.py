@@ -44,7 +44,10 @@ _PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         ),
         (
             Intent.ORDER,
-            r"\b(?:rank|order|sort)\b.{0,30}\b(?:by|from|of)\b|\b(?:cheapest|fastest|slowest)\b.{0,40}\bto\b",
+            r"\b(?:rank|order|sort)\b.{0,30}\b(?:by|from|of)\b|\b(?:cheapest|fastest|slowest)\b.{0,40}\bto\b"
+            r"|\b(?:in )?(?:what|which) (?:order|sequence)\b|\bput\b.{0,40}\bin order\b"
+            r"|\bwhat(?:'s| is| are) the (?:steps|stages|order|sequence)\b|\bstep by step\b"
+            r"|\bcomes? (?:first|next|last)\b",
         ),
         (Intent.WHY, r"\bwhy\b|\bhow come\b|\bwhat(?:'s| is) the (?:point|reason|use|benefit)\b|\bwhat for\b"),
         (

@@ -17,7 +17,7 @@ __all__ = ["CHUNKING", "chunk"]
 
 # MiniLM reads 256 word pieces; with the heading path in front, 110 words stay safely below that.
 _WORDS = 110
-CHUNKING = f"block-{_WORDS}+sentence"
+CHUNKING = f"block-{_WORDS}+sentence+lead-in"
 """Identity of this chunking; an index made by another one does not fit."""
 
 

@@ -50,7 +50,12 @@ class Unit(Frozen):
     term: str | None = None
     """The bold lead of the bullet, without a closing colon, as plain text."""
     parent: str | None = None
-    """Plain text of the bullet or paragraph that this unit's list hangs under, if any."""
+    """Plain text of the bullet that this unit's list hangs under, or of its lead-in, without a closing colon, if any.
+
+    A lead-in is a paragraph that ends with a colon right before the list.
+    """
+    ordinal: int | None = None
+    """The number of the item in its list, where the notes number them."""
 
 
 class Section(Frozen):

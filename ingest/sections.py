@@ -13,7 +13,7 @@ from pathlib import Path
 from markdown_it.tree import SyntaxTreeNode
 
 from ingest.models import Document, Section, Unit
-from ingest.units import LISTS, MARKDOWN, Source, UnitReader, line_range, lines_of, title
+from ingest.units import LISTS, MARKDOWN, Source, UnitReader, lead_in, line_range, lines_of, title
 
 __all__ = ["parse"]
 
@@ -45,7 +45,8 @@ def parse(document: Document) -> tuple[Section, ...]:
         elif _is_topic(blocks, position):
             nodes.append(_Node(_TOPIC_LEVEL, title(block).rstrip(": "), line_range(block)[0]))
         else:
-            nodes[-1].units.extend(units.of(block))
+            above = lead_in(blocks[position - 1]) if position and block.type in LISTS else None
+            nodes[-1].units.extend(units.of(block, above))
     return tuple(_sections(nodes, document.file, source))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count, repeat
 from typing import Literal
 
 from ftfy import fix_encoding
@@ -18,7 +19,7 @@ from sentencex import get_sentence_boundaries
 
 from ingest.models import Lines, Span, Unit
 
-__all__ = ["LISTS", "MARKDOWN", "Source", "UnitReader", "line_range", "lines_of", "readable", "title"]
+__all__ = ["LISTS", "MARKDOWN", "Source", "UnitReader", "lead_in", "line_range", "lines_of", "readable", "title"]
 
 MARKDOWN = MarkdownIt("commonmark").enable("table").use(front_matter_plugin)
 LISTS = {"bullet_list", "ordered_list"}
@@ -36,6 +37,7 @@ class _Place:
     block: int
     term: str | None = None
     parent: str | None = None
+    ordinal: int | None = None
 
 
 class Source:
@@ -87,8 +89,8 @@ class UnitReader:
     def of(self, node: SyntaxTreeNode, parent: str | None = None) -> Iterator[Unit]:
         """The units of one block and of everything nested in it, in order."""
         if node.type in LISTS:
-            for item in node.children:
-                yield from self._item(item, parent)
+            for ordinal, item in zip(_ordinals(node), node.children, strict=False):
+                yield from self._item(item, parent, ordinal)
         elif node.type == "blockquote":
             for child in node.children:
                 yield from self.of(child, parent)
@@ -103,10 +105,10 @@ class UnitReader:
         self.block += 1
         return _Place(kind, self.block, term, parent)
 
-    def _item(self, item: SyntaxTreeNode, parent: str | None) -> Iterator[Unit]:
+    def _item(self, item: SyntaxTreeNode, parent: str | None, ordinal: int | None) -> Iterator[Unit]:
         lead = next((child for child in item.children if child.type == "paragraph"), None)
-        place = self._place("bullet", parent, _term(lead) if lead else None)
-        head = place.term or (readable(lead.children[0].content) if lead else None) or parent
+        place = replace(self._place("bullet", parent, _term(lead) if lead else None), ordinal=ordinal)
+        head = place.term or (readable(lead.children[0].content).rstrip(": ") if lead else None) or parent
         for child in item.children:
             if child.type == "paragraph":
                 yield from self._sentences(child, place)
@@ -159,7 +161,14 @@ class UnitReader:
                 block=place.block,
                 term=place.term,
                 parent=place.parent,
+                ordinal=place.ordinal,
             )
+
+
+def lead_in(paragraph: SyntaxTreeNode) -> str | None:
+    """What a paragraph says that ends with a colon and so introduces a list; ``None`` for any other block."""
+    text = title(paragraph) if paragraph.type == "paragraph" else ""
+    return text.rstrip(": ") or None if text.endswith(":") else None
 
 
 def lines_of(source: Source, span: Span, low: int) -> Lines:
@@ -180,6 +189,11 @@ def _term(paragraph: SyntaxTreeNode) -> str | None:
     if len(parts) < 2 or parts[0].type != "strong":
         return None
     return _fold("".join(_leaves([parts[0]]))).rstrip(": ") or None
+
+
+def _ordinals(items: SyntaxTreeNode) -> Iterator[int | None]:
+    """The numbers of a list's items as a reader sees them; ``None`` for bullets."""
+    return count(int(items.attrs.get("start", 1))) if items.type == "ordered_list" else repeat(None)
 
 
 def _row_text(head: Sequence[str], cells: Sequence[str]) -> str:

@@ -140,9 +140,10 @@ def _entries(section: Section, prose: str) -> Iterator[Entry]:
 def _terms(section: Section) -> Iterator[tuple[str, list[Unit]]]:
     """Each term of a section with its units: the bold lead, a lead before a colon, or the heading itself."""
     led: dict[str, list[Unit]] = {}
+    bullets = {unit.plain.rstrip(": ") for unit in section.units if unit.kind == "bullet"}
     for _, group in groupby(section.units, key=lambda unit: unit.block):
         units = list(group)
-        if term := _lead(units[0], led):
+        if term := _lead(units[0], led, bullets):
             led.setdefault(term, []).extend(units)
     yield from led.items()
     title = plain_title(section.title)
@@ -151,10 +152,11 @@ def _terms(section: Section) -> Iterator[tuple[str, list[Unit]]]:
         yield title, about
 
 
-def _lead(unit: Unit, led: Iterable[str]) -> str | None:
+def _lead(unit: Unit, led: Iterable[str], bullets: Iterable[str]) -> str | None:
     if unit.term:
         return unit.term
-    if unit.parent and (unit.parent in led or len(unit.parent.split()) <= _SHORT_NAME):
+    short = unit.parent in bullets and len(unit.parent.split()) <= _SHORT_NAME if unit.parent else False
+    if unit.parent and (short or unit.parent in led):
         return unit.parent
     found = _COLON_LEAD.match(unit.plain) if unit.kind == "bullet" else None
     return found[1] if found else None

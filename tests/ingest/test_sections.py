@@ -105,6 +105,26 @@ def test_nested_bullets_know_what_they_hang_under() -> None:
     ]
 
 
+def test_a_paragraph_that_ends_with_a_colon_heads_the_list_below_it() -> None:
+    found = units("# A\n\nHow to choose:\n\n- When cold, wear wool.\n\nNo lead-in.\n\n- Bare.\n")
+    assert [(unit.plain, unit.kind, unit.parent) for unit in found] == [
+        ("How to choose:", "sentence", None),
+        ("When cold, wear wool.", "bullet", "How to choose"),
+        ("No lead-in.", "sentence", None),
+        ("Bare.", "bullet", None),
+    ]
+
+
+def test_the_items_of_a_numbered_list_carry_their_number() -> None:
+    found = units("# A\n\n3. Third. And more.\n4. Fourth.\n   - Part.\n")
+    assert [(unit.plain, unit.ordinal, unit.parent) for unit in found] == [
+        ("Third.", 3, None),
+        ("And more.", 3, None),
+        ("Fourth.", 4, None),
+        ("Part.", None, "Fourth."),
+    ]
+
+
 def test_table_rows_name_their_columns() -> None:
     found = units("# A\n\n| Class | Cost | Speed |\n|---|---|---|\n| IA | low | same |\n| Deep | least | hours |\n")
     assert [unit.plain for unit in found] == ["IA: Cost low; Speed same", "Deep: Cost least; Speed hours"]

@@ -46,6 +46,10 @@ def test_bullets_below_a_term_say_something_of_it() -> None:
     assert osmosis.definition.rest == "movement of water through a membrane"
 
 
+def test_a_lead_in_is_no_term() -> None:
+    assert outline("# Drift\n\nTypes of drift:\n\n- Data drift changes the inputs.\n").entries == ()
+
+
 def test_a_heading_that_its_text_defines_is_a_term() -> None:
     text = "# Biology\n\n## Osmosis\n\nOsmosis is the movement of water.\n\n## Other\n\nSome words.\n"
     (osmosis,) = outline(text).entries
