@@ -147,6 +147,29 @@ def quiz(
 
 
 @cli.command()
+def exam(
+    n: Annotated[
+        int | None, typer.Option("-n", min=1, max=500, help="Fewer questions, in the same proportions.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same exam.")] = 0,
+    home: Home = None,
+    course: Course = None,
+    as_json: Json = False,
+) -> None:
+    """Set a practice exam as the course's blueprint.yaml describes it, with its key and the line behind every option.
+
+    Example: footnote exam -n 20 --seed 7
+    """
+    with _opened(chosen(home=home, course=course)) as tutor:
+        made = tutor.exam(n, seed)
+    put(wire.exam_json(made), show.exam_text(made), as_json)
+    if len(made.quiz.items) < sum(made.asked):
+        complain(
+            f"the notes give {len(made.quiz.items)} questions that keep to the exam's rules, not {sum(made.asked)}"
+        )
+
+
+@cli.command()
 def ui(
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Also FOOTNOTE_PORT.", show_default=False)] = None,
     model: Model = None,

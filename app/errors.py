@@ -6,6 +6,7 @@ FootnoteError
     ├── QuestionError         a question that is empty or too long
     ├── UnknownSectionError   no section or domain of that name
     ├── UnknownCourseError    no course of that name
+    ├── BlueprintError        the plan of an exam that cannot be read or does not fit the notes
     ├── SettingsError         a setting that is not allowed
     ├── LearnerRecordError    the record of attempts is damaged or of another version
     └── ModelError            the chat model is unknown, unreachable or failed
@@ -14,6 +15,7 @@ FootnoteError
 from ingest.errors import FootnoteError
 
 __all__ = [
+    "BlueprintError",
     "FootnoteError",
     "LearnerRecordError",
     "ModelError",
@@ -39,6 +41,10 @@ class UnknownSectionError(TutorError):
 
 class UnknownCourseError(TutorError):
     """No course of that name."""
+
+
+class BlueprintError(TutorError):
+    """The plan of an exam: missing, unreadable, or naming what the notes do not have."""
 
 
 class SettingsError(TutorError):

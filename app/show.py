@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from app.models import Answer
+from app.quiz.exam import Exam
 from app.quiz.items import Item, Quiz
 from ingest.models import Hit, IngestReport, Section
 
-__all__ = ["answer_text", "hits_text", "printable", "quiz_text", "report_text", "sections_text"]
+__all__ = ["answer_text", "exam_text", "hits_text", "printable", "quiz_text", "report_text", "sections_text"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -56,6 +57,20 @@ def quiz_text(quiz: Quiz) -> str:
     items = [f"{number}. {_item(item)}" for number, item in enumerate(quiz.items, 1)]
     keys = [f"{number}. {_key(item)}" for number, item in enumerate(quiz.items, 1)]
     return "\n\n".join([*items, "Key\n" + "\n".join(keys)]) if items else ""
+
+
+def exam_text(exam: Exam) -> str:
+    """What the exam is, then its questions and the key."""
+    plan = exam.blueprint
+    parts = (f"{asked} on {part.title}" for part, asked in zip(plan.domains, exam.asked, strict=True))
+    low, high = plan.scale
+    facts = [
+        f"Practice exam: {plan.exam}",
+        f"{len(exam.quiz.items)} questions in {exam.minutes} minutes: {'; '.join(parts)}",
+        f"The real exam passes at {plan.pass_mark:g} on a scale from {low:g} to {high:g}; {plan.source}".rstrip("; "),
+        f"Not set from notes alone: {', '.join(name.replace('_', ' ') for name in plan.unset)}" if plan.unset else "",
+    ]
+    return "\n\n".join(["\n".join(filter(None, facts)), quiz_text(exam.quiz)])
 
 
 def _hit(hit: Hit) -> str:

@@ -11,6 +11,7 @@ from typing import Self
 
 from app.answer import answer
 from app.background import Background
+from app.errors import BlueprintError
 from app.footnotes import Engine
 from app.learner.attempts import Attempts
 from app.llm import ChatModel, chat_model
@@ -19,6 +20,8 @@ from app.models import Answer, AnswerEvent, Final, Turn
 from app.notes_engine import NotesEngine
 from app.question import validated
 from app.quiz import grade, make_quiz
+from app.quiz.blueprint import BLUEPRINT, Blueprint, find_blueprint
+from app.quiz.exam import Exam, set_exam
 from app.quiz.items import Grade, Quiz, QuizSpec, Response
 from app.search import Searcher
 from app.settings import Settings
@@ -100,6 +103,28 @@ class Tutor:
     def quiz(self, spec: QuizSpec) -> Quiz:
         """A quiz from the notes."""
         return make_quiz(self._searcher.sections, spec)
+
+    def blueprint(self) -> Blueprint | None:
+        """The plan of the exam that the course prepares for, if there is one beside the notes.
+
+        Raises:
+            BlueprintError: there is one, but it cannot be read.
+        """
+        return find_blueprint(self._course.roots())
+
+    def exam(self, n: int | None = None, seed: int = 0) -> Exam:
+        """A practice exam of ``n`` questions, or as many as the real one has.
+
+        Raises:
+            BlueprintError: the course has no blueprint, or one that does not fit the notes.
+        """
+        blueprint = self.blueprint()
+        if blueprint is None:
+            raise BlueprintError(
+                f"course {self.course!r} has no {BLUEPRINT}; write one into the folder of the notes "
+                "(corpus/README.md shows how), or take a quiz"
+            )
+        return set_exam(self._searcher.sections, blueprint, n=n, seed=seed)
 
     def grade(self, quiz: Quiz, responses: Sequence[Response]) -> Grade:
         """Grade a quiz and keep the result in the learner's record."""

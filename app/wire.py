@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from app.models import Answer, Citation
+from app.quiz.exam import Exam
 from app.quiz.items import Item, Quiz
 from ingest.models import Hit, IngestReport, Section, Unit
 
-__all__ = ["answer_json", "hit_json", "ingest_json", "quiz_json", "section_json"]
+__all__ = ["answer_json", "exam_json", "hit_json", "ingest_json", "quiz_json", "section_json"]
 
 Json = dict[str, Any]
 
@@ -58,6 +59,20 @@ def quiz_json(quiz: Quiz) -> Json:
     return {
         "items": [_item(item) for item in quiz.items],
         "dropped": [dropped.model_dump(mode="json") for dropped in quiz.dropped],
+    }
+
+
+def exam_json(exam: Exam) -> Json:
+    """A practice exam: what the real one is like, and the quiz with its key."""
+    parts = zip(exam.blueprint.domains, exam.asked, strict=True)
+    return {
+        "exam": exam.blueprint.exam,
+        "minutes": exam.minutes,
+        "scale": list(exam.blueprint.scale),
+        "pass_mark": exam.blueprint.pass_mark,
+        "domains": [{"title": part.title, "weight": part.weight, "asked": asked} for part, asked in parts],
+        "unset": list(exam.blueprint.unset),
+        **quiz_json(exam.quiz),
     }
 
 

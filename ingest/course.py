@@ -108,6 +108,10 @@ class Course:
             finally:
                 self._contents = None
 
+    def roots(self) -> tuple[Path, ...]:
+        """The paths the user gave, absolute, in natural order."""
+        return self._ledger.roots()
+
     def documents(self) -> tuple[Document, ...]:
         """The files of the course as they were ingested, in natural order of their paths."""
         return tuple(entry.document for entry in self._read().entries)

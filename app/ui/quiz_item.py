@@ -16,7 +16,7 @@ from app.ui.safe import label
 from app.ui.shelf import put_away
 from app.ui.sitting import Sitting, needed, ordinal
 
-__all__ = ["SLOT", "take"]
+__all__ = ["SLOT", "respond", "take"]
 
 SLOT = "run"
 
@@ -34,9 +34,14 @@ def take(sitting: Sitting) -> Citation | None:
         opened = _feedback(sitting, item)
     else:
         opened = None
-        _RESPONDERS[item.type](sitting, item)
+        respond(sitting, item)
     _controls(sitting, item)
     return opened
+
+
+def respond(sitting: Sitting, item: Item) -> None:
+    """Let the learner select an answer; what is selected goes into ``sitting.chosen``."""
+    _RESPONDERS[item.type](sitting, item)
 
 
 def _feedback(sitting: Sitting, item: Item) -> Citation | None:

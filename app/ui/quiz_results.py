@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.models import Citation
+from app.quiz.exam import Exam, Verdict, assess
 from app.quiz.items import Grade, Graded, Item
 from app.ui.cited import cited
 from app.ui.feedback import cited_by, feedback, stem
@@ -12,7 +13,7 @@ from app.ui.quiz_item import SLOT
 from app.ui.record import graded_scores, score_rows
 from app.ui.safe import label
 from app.ui.shelf import keep, put_away
-from app.ui.sitting import Sitting
+from app.ui.sitting import ExamSitting, Sitting
 
 __all__ = ["show_results"]
 
@@ -22,13 +23,28 @@ def show_results(sitting: Sitting, grade: Grade) -> Citation | None:
     right = sum(graded.correct for graded in grade.graded)
     st.title(f"{right} of {len(grade.graded)} right", anchor=False)
     st.caption(f"{grade.score:.0%} · {label(sitting.title)}")
-    cited([score_rows(graded_scores(grade.graded))], f"scores-{sitting.id}")
+    if isinstance(sitting, ExamSitting):
+        _verdict(sitting.exam, assess(sitting.exam, grade), f"scores-{sitting.id}")
+    else:
+        cited([score_rows(graded_scores(grade.graded))], f"scores-{sitting.id}")
     _next_steps(sitting)
     st.subheader("Question by question", anchor=False)
     items = {item.id: item for item in sitting.quiz.items}
     in_order = sorted(grade.graded, key=lambda graded: graded.correct)
     opened = [_review(items[each.item], each, f"review-{sitting.id}-{at}") for at, each in enumerate(in_order)]
     return next((citation for citation in opened if citation), None)
+
+
+def _verdict(exam: Exam, verdict: Verdict, key: str) -> None:
+    """How the exam went, by domain, and how far that is from passing."""
+    plan = exam.blueprint
+    low, high = plan.scale
+    say = st.success if verdict.passed else st.warning
+    say(
+        f"The exam passes at {plan.pass_mark:g} on a scale from {low:g} to {high:g}. On a straight scale that is "
+        f"{verdict.needed:.0%} of the questions; real exams weigh forms by difficulty, so take it as a guide."
+    )
+    cited([score_rows([(part.title, part.right, part.of) for part in verdict.parts if part.of])], key)
 
 
 def _next_steps(sitting: Sitting) -> None:

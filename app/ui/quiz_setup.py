@@ -10,6 +10,7 @@ import streamlit as st
 from app.quiz.items import Difficulty, ItemType, QuizSpec
 from app.ui.cited import cited
 from app.ui.course import outline, tutor
+from app.ui.exam_setup import offer_exam
 from app.ui.outline import Outline
 from app.ui.record import course_scores, score_rows
 from app.ui.sitting import Sitting
@@ -40,8 +41,10 @@ def set_up() -> Sitting | None:
         started = st.form_submit_button("Start the quiz", type="primary", icon=":material/play_arrow:", width="stretch")
     if started:
         return _draw_up(spec, section.title if section else _WHOLE)
-    _record()
-    return None
+    exam = offer_exam()
+    if exam is None:
+        _record()
+    return exam
 
 
 def _scope(course: Outline) -> Section | None:

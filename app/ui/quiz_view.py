@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from app.ui.exam_item import take_exam
 from app.ui.quiz_item import SLOT, take
 from app.ui.quiz_results import show_results
 from app.ui.quiz_setup import set_up
 from app.ui.shelf import keep, kept
-from app.ui.sitting import Sitting
+from app.ui.sitting import ExamSitting, Sitting
 from app.ui.source import open_source
 
 
@@ -20,7 +21,13 @@ def show_page() -> None:
             keep(SLOT, sitting)
             st.rerun()
         return
-    opened = show_results(sitting, sitting.grade) if sitting.grade else take(sitting)
+    opened = None
+    if sitting.grade:
+        opened = show_results(sitting, sitting.grade)
+    elif isinstance(sitting, ExamSitting):
+        take_exam(sitting)
+    else:
+        opened = take(sitting)
     if opened:
         open_source(opened)
 

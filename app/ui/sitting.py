@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
+from time import monotonic
 
+from app.quiz.exam import Exam
 from app.quiz.grade import key_of
 from app.quiz.items import Grade, Item, Quiz, Response
 from app.ui.shelf import new_id
 
-__all__ = ["Sitting", "needed", "ordinal"]
+__all__ = ["ExamSitting", "Sitting", "needed", "ordinal"]
 
 Record = Callable[[Quiz, Sequence[Response]], Grade]
 _WORDS = {2: "TWO", 3: "THREE", 4: "FOUR", 5: "FIVE", 6: "SIX"}
@@ -56,26 +58,66 @@ class Sitting:
 
     def check(self, item: Item) -> bool:
         """Hand in the answer to ``item``; false while something is still to be selected."""
-        if sum(map(bool, self.chosen.get(item.id, ()))) == needed(item):
+        if self.answered(item):
             self.checked.add(item.id)
         return item.id in self.checked
+
+    def answered(self, item: Item) -> bool:
+        """Whether as much is selected as ``item`` asks for."""
+        return sum(map(bool, self.chosen.get(item.id, ()))) == needed(item)
 
     def response(self, item: Item) -> Response:
         """What was handed in for ``item``."""
         return Response(item=item.id, chosen=self.chosen.get(item.id, ()))
 
     def finish(self, record: Record) -> None:
-        """Grade and record the checked items; only the first call does."""
+        """Grade and record what counts; only the first call does."""
         with self._recording:
             if self.grade is None:
-                taken = tuple(item for item in self.quiz.items if item.id in self.checked)
+                taken = self._taken()
                 self.quiz = Quiz(items=taken, dropped=self.quiz.dropped)
                 self.grade = record(self.quiz, [self.response(item) for item in taken])
+
+    def _taken(self) -> tuple[Item, ...]:
+        """The items that count: those whose answer was checked."""
+        return tuple(item for item in self.quiz.items if item.id in self.checked)
 
     def wrong(self) -> Quiz:
         """The items that were answered wrong, as a quiz of their own."""
         missed = {graded.item for graded in self.grade.graded if not graded.correct} if self.grade else set()
         return Quiz(items=tuple(item for item in self.quiz.items if item.id in missed), dropped=())
+
+
+@dataclass(kw_only=True)
+class ExamSitting(Sitting):
+    """A practice exam: against the clock, nothing is checked before the end, and what is left open is wrong."""
+
+    exam: Exam
+    ends: float
+    """When the time is up, in seconds of ``time.monotonic``."""
+
+    @classmethod
+    def of(cls, exam: Exam) -> ExamSitting:
+        """Begin ``exam`` now."""
+        ends = monotonic() + 60 * exam.minutes
+        return cls(exam.quiz, exam.blueprint.exam, asked=sum(exam.asked), exam=exam, ends=ends)
+
+    @property
+    def left(self) -> float:
+        """Seconds until the time is up; negative after it."""
+        return self.ends - monotonic()
+
+    @property
+    def open(self) -> tuple[int, ...]:
+        """The items without a whole answer, from 0."""
+        return tuple(at for at, item in enumerate(self.quiz.items) if not self.answered(item))
+
+    def go(self, at: int) -> None:
+        """To an item, or the last one where there are not so many."""
+        self.at = min(at, len(self.quiz.items) - 1)
+
+    def _taken(self) -> tuple[Item, ...]:
+        return self.quiz.items
 
 
 def needed(item: Item) -> int:

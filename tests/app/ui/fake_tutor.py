@@ -9,6 +9,8 @@ from pathlib import Path
 
 from app.errors import QuestionError
 from app.models import Answer, AnswerEvent, Citation, Drafted, Final, Found, Seconds, Sentence, Turn
+from app.quiz.blueprint import Blueprint, find_blueprint
+from app.quiz.exam import Exam, apportion
 from app.quiz.grade import grade
 from app.quiz.items import Dropped, Grade, Item, ItemType, Option, Pair, Quiz, QuizSpec, Response
 from app.settings import Settings
@@ -184,6 +186,16 @@ class FakeTutor:
             right, total = self.record.get(each.section, (0, 0))
             self.record[each.section] = (right + each.correct, total + 1)
         return graded
+
+    def blueprint(self) -> Blueprint | None:
+        return find_blueprint(self.paths)
+
+    def exam(self, n: int | None = None, seed: int = 0) -> Exam:
+        blueprint = self.blueprint()
+        assert blueprint is not None
+        asked = apportion(n or blueprint.questions, [part.weight for part in blueprint.domains])
+        quiz = self.quiz(QuizSpec(n=blueprint.questions, types=blueprint.types, seed=seed))
+        return Exam(blueprint=blueprint, quiz=quiz, asked=asked, minutes=blueprint.minutes)
 
     def scores(self) -> dict[tuple[str, ...], tuple[int, int]]:
         return dict(self.record)
