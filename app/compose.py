@@ -18,6 +18,8 @@ _LONGEST = {Intent.LIST: 9, Intent.DIFFERENCE: 6}
 _USUAL = 3
 _CLOSE = 0.85
 """A line of another block is added when its score is this near to the best line's."""
+_BEST = 8
+"""How far down the ranking a list of steps is looked for."""
 _BOOST = 1.15
 _SAME = 75
 """Two lines this alike (rapidfuzz, 0 to 100) say the same."""
@@ -150,9 +152,21 @@ def _difference(named: Sequence[Entry], page: _Page, glossary: Glossary) -> list
     told = {hit.span for hit in openings}
     around = {(e.section.file, e.section.path): page.lines(e.section) for e in named}
     more = (hit for lines in around.values() for hit in lines if hit.span not in told)
-    both = [hit for hit in more if len(_mentioned(hit.unit, glossary) & wanted) >= 2]
+    both = [(hit, found) for hit in more if len(found := _mentioned(hit.unit, glossary) & wanted) >= 2]
     rest = [hit for block in blocks for hit in block[1:2]]
-    return openings + (sorted(both, key=lambda hit: -hit.score)[:2] or rest)
+    return openings + (_one_way(sorted(both, key=lambda pair: -pair[0].score))[:2] or rest)
+
+
+def _one_way(told: Iterable[tuple[Hit, set[str]]]) -> list[Hit]:
+    """Lines with the names they tell apart, without those that tell the same names apart the other way round."""
+    kept: list[Hit] = []
+    parted: list[set[str]] = []
+    for hit, names in told:
+        differs = "differ" in hit.unit.plain
+        if not (differs and names in parted):
+            kept.append(hit)
+        parted += [names] if differs else []
+    return kept
 
 
 def _mentioned(unit: Unit, glossary: Glossary) -> set[str]:
@@ -178,8 +192,8 @@ def _best(question: Question, hits: Sequence[Hit], page: _Page) -> list[Hit]:
 
 
 def _ordered(ranked: Sequence[Hit], page: _Page) -> list[Hit]:
-    """The numbered list that comes first, if one of its lines comes close to the best line."""
-    near = (hit for hit in ranked if hit.score >= ranked[0].score * _CLOSE)
+    """The first numbered list that one of the best lines belongs to."""
+    near = ranked[:_BEST]
     lists = (page.listed(hit) for hit in near)
     return next((lines for lines in lists if any(hit.unit.ordinal is not None for hit in lines)), [])
 

@@ -65,12 +65,19 @@ class Glossary:
         at = 0
         while at < len(words):
             size = next((n for n in range(self._longest, 0, -1) if self._known(words[at : at + n], n)), 0)
-            if size:
+            if size and not self._in_a_compound(words[at : at + size + 1], size, question):
                 yield self._match(question, words[at : at + size])
             at += size or 1
 
     def _known(self, words: Sequence[tuple[str, int, int]], size: int) -> bool:
         return len(words) == size and tuple(word for word, _, _ in words) in self._entries
+
+    def _in_a_compound(self, words: Sequence[tuple[str, int, int]], size: int, question: str) -> bool:
+        """Whether an ordinary word only opens what the notes call by two words: "security" in "security group"."""
+        if size > 1 or len(words) == size or not content(question[words[-1][1] : words[-1][2]]):
+            return False
+        run = tuple(word for word, _, _ in words)
+        return run[:1] in self._ordinary and run in self._ordinary
 
     def _match(self, question: str, words: Sequence[tuple[str, int, int]]) -> Match:
         start, end = words[0][1], words[-1][2]

@@ -47,7 +47,8 @@ _PATTERNS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             r"\b(?:rank|order|sort)\b.{0,30}\b(?:by|from|of)\b|\b(?:cheapest|fastest|slowest)\b.{0,40}\bto\b"
             r"|\b(?:in )?(?:what|which) (?:order|sequence)\b|\bput\b.{0,40}\bin order\b"
             r"|\bwhat(?:'s| is| are) the (?:steps|stages|order|sequence)\b|\bstep by step\b"
-            r"|\bcomes? (?:first|next|last)\b",
+            r"|\bcomes? (?:first|next|last)\b"
+            r"|\bfrom (?:the )?(?:most|least|cheapest|highest|lowest|fastest|slowest|best|worst|first)\b.{1,40}\bto\b",
         ),
         (Intent.WHY, r"\bwhy\b|\bhow come\b|\bwhat(?:'s| is) the (?:point|reason|use|benefit)\b|\bwhat for\b"),
         (

@@ -117,3 +117,13 @@ def test_a_name_that_something_has_in_full_is_no_nickname_of_another() -> None:
     glossary = Glossary(sections_of(notes))
     (match,) = glossary.find("resource management")
     assert [entry.name for entry in match.entries] == ["Resource Management"]
+
+
+def test_an_ordinary_word_that_opens_a_compound_of_the_notes_is_not_the_name() -> None:
+    glossary = Glossary(
+        sections_of(
+            "- **Security** means care: security comes first, and a security group filters.\n- **Lambda** is code.\n"
+        )
+    )
+    assert names("security group or Lambda function", glossary) == [("Lambda", "Lambda")]
+    assert names("how does security work", glossary) == [("security", "Security")]
