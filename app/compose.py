@@ -21,6 +21,8 @@ _CLOSE = 0.85
 _BEST = 8
 """How far down the ranking a list of steps is looked for."""
 _BOOST = 1.15
+_PROCESS = re.compile(r"^\W*(?:so |and |ok )?how (?:does|do|is|are|can|to)\b", re.IGNORECASE)
+"""Asks how something goes: one step of it is no answer."""
 _SAME = 75
 """Two lines this alike (rapidfuzz, 0 to 100) say the same."""
 _ENDED = re.compile(r"[.!?:…。！？]['\"”’)\]]*$")
@@ -179,11 +181,8 @@ def _best(question: Question, hits: Sequence[Hit], page: _Page) -> list[Hit]:
     cue = _CUES.get(question.intent)
     ranked = sorted(hits[:40], key=lambda hit: -hit.score * (_BOOST if cue and cue.search(hit.unit.plain) else 1.0))
     top = ranked[0]
-    steps = (
-        _ordered(ranked, page) if question.intent is Intent.ORDER else page.listed(top) if _lead_in(top.unit) else []
-    )
-    if steps:
-        return steps
+    if listed := _listed(question, ranked, page):
+        return listed
     block = page.block(page.section(top), top.unit.block)
     close = [hit for hit in ranked[1:] if hit.score >= top.score * _CLOSE and not _lead_in(hit.unit)]
     same = [hit for hit in close if _block(hit) == _block(top)]
@@ -191,11 +190,13 @@ def _best(question: Question, hits: Sequence[Hit], page: _Page) -> list[Hit]:
     return [*block[:1], top, *same[:1], *other[:1]]
 
 
-def _ordered(ranked: Sequence[Hit], page: _Page) -> list[Hit]:
-    """The first numbered list that one of the best lines belongs to."""
-    near = ranked[:_BEST]
-    lists = (page.listed(hit) for hit in near)
-    return next((lines for lines in lists if any(hit.unit.ordinal is not None for hit in lines)), [])
+def _listed(question: Question, ranked: Sequence[Hit], page: _Page) -> list[Hit]:
+    """The whole list that answers: one that is asked for, or one whose line would say little by itself."""
+    top = ranked[0]
+    if question.intent is Intent.ORDER:
+        lists = (page.listed(hit) for hit in ranked[:_BEST])
+        return next((lines for lines in lists if any(hit.unit.ordinal is not None for hit in lines)), [])
+    return page.listed(top) if _lead_in(top.unit) or _PROCESS.search(question.text) else []
 
 
 def _block(hit: Hit) -> tuple[Path, int]:
@@ -213,9 +214,11 @@ def _limit(lines: Sequence[Hit]) -> int:
 
 
 def _unique(lines: Iterable[Hit]) -> Iterator[Hit]:
-    """Lines that say something new; the same thing said in two places is said once."""
+    """Lines that say something new; the same thing said in two places is said once, but no step is left out."""
     seen: list[str] = []
     for hit in lines:
-        if all(fuzz.token_sort_ratio(hit.unit.plain, other) < _SAME for other in seen):
-            seen.append(hit.unit.plain)
+        said = hit.unit.plain
+        step = hit.unit.ordinal is not None and said not in seen
+        if step or all(fuzz.token_sort_ratio(said, other) < _SAME for other in seen):
+            seen.append(said)
             yield hit

@@ -52,7 +52,7 @@ class Glossary:
         self._ordinary = _ordinary(unit.plain for section in sections for unit in section.units)
         entries = tuple(_entries(sections))
         # A name that something has in full is not another one's nickname as well.
-        nicknames = _by_key(entries, lambda name: _nicknames(name, self._ordinary))
+        nicknames = _by_key(entries, lambda entry: _nicknames(entry, self._ordinary))
         self._entries = nicknames | _by_key(entries, _full)
         self._longest = max(map(len, self._entries), default=0)
 
@@ -108,33 +108,34 @@ def _ordinary(texts: Iterable[str]) -> frozenset[Key]:
     return frozenset(found)
 
 
-def _by_key(entries: Iterable[Entry], forms: Callable[[str], Iterable[str]]) -> dict[Key, tuple[Entry, ...]]:
+def _by_key(entries: Iterable[Entry], forms: Callable[[Entry], Iterable[str]]) -> dict[Key, tuple[Entry, ...]]:
     found: dict[Key, dict[tuple[object, ...], Entry]] = defaultdict(dict)
     for entry in entries:
-        for form in forms(entry.name):
+        for form in forms(entry):
             if key := tuple(word for word, _, _ in fold(form)):
                 found[key].setdefault((entry.section.file, entry.section.path, entry.block), entry)
     return {key: tuple(places.values()) for key, places in found.items()}
 
 
-def _full(name: str) -> Iterator[str]:
-    plain = _unnumbered(name)
-    yield from (name, plain, _PARENTHESES.sub(" ", plain))
+def _full(entry: Entry) -> Iterator[str]:
+    plain = _unnumbered(entry)
+    yield from (entry.name, plain, _PARENTHESES.sub(" ", plain))
 
 
-def _nicknames(name: str, ordinary: frozenset[Key]) -> Iterator[str]:
-    plain = _unnumbered(name)
+def _nicknames(entry: Entry, ordinary: frozenset[Key]) -> Iterator[str]:
+    plain = _unnumbered(entry)
     yield from _PARENTHESES.findall(plain)
     bare = _PARENTHESES.sub(" ", plain).strip()
-    alternatives = _alternatives(bare)
+    # "HTTP/2" is no other name for 2.
+    alternatives = tuple(form for form in _alternatives(bare) if re.search(r"[^\W\d_]", form))
     yield from alternatives
     for form in (bare, *alternatives):
         yield from _endings(form, ordinary)
 
 
-def _unnumbered(name: str) -> str:
-    """ "Domain 1: Storage (28%)" → "Storage"."""
-    return _NUMBERING.sub("", _SHARE.sub("", name))
+def _unnumbered(entry: Entry) -> str:
+    """ "Domain 1: Storage (28%)" → "Storage"; only headings are numbered, the "5 GHz band" is called so."""
+    return entry.name if entry.block is not None else _NUMBERING.sub("", _SHARE.sub("", entry.name))
 
 
 def _endings(name: str, ordinary: frozenset[Key]) -> Iterator[str]:

@@ -67,7 +67,7 @@ def exam_text(exam: Exam) -> str:
     facts = [
         f"Practice exam: {plan.exam}",
         f"{len(exam.quiz.items)} questions in {exam.minutes} minutes: {'; '.join(parts)}",
-        f"The real exam passes at {plan.pass_mark:g} on a scale from {low:g} to {high:g}; {plan.source}".rstrip("; "),
+        f"It passes at {plan.pass_mark:g} on a scale from {low:g} to {high:g}; {plan.source}".rstrip("; "),
         f"Not set from notes alone: {', '.join(name.replace('_', ' ') for name in plan.unset)}" if plan.unset else "",
     ]
     return "\n\n".join(["\n".join(filter(None, facts)), quiz_text(exam.quiz)])

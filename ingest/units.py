@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, repeat
+from itertools import count, pairwise, repeat
 from typing import Literal
 
 from ftfy import fix_encoding
@@ -24,6 +24,9 @@ __all__ = ["LISTS", "MARKDOWN", "Source", "UnitReader", "lead_in", "line_range",
 MARKDOWN = MarkdownIt("commonmark").enable("table").use(front_matter_plugin)
 LISTS = {"bullet_list", "ordered_list"}
 _NEWLINE = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\b[Vv]s)(?<!\b[DMS][rt])(?<!\bcf)(?<!\bca)(?<!\b[Nn]o)(?<!\bFig)[.!?]\n(?=\s*[A-Z])"
+)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 Kind = Literal["bullet", "sentence", "row", "code"]
@@ -118,10 +121,9 @@ class UnitReader:
     def _sentences(self, paragraph: SyntaxTreeNode, place: _Place) -> Iterator[Unit]:
         content = paragraph.children[0].content
         starts = self._line_offsets(content, *line_range(paragraph))
-        for boundary in get_sentence_boundaries("en", content):
-            raw = boundary["text"]
-            first = boundary["start_index"] + len(raw) - len(raw.lstrip())
-            last = boundary["start_index"] + len(raw.rstrip()) - 1
+        for start, raw in _sentences_of(content):
+            first = start + len(raw) - len(raw.lstrip())
+            last = start + len(raw.rstrip()) - 1
             if last >= first:
                 span = (_locate(starts, first), _locate(starts, last) + 1)
                 yield from self._unit(span, line_range(paragraph)[0], readable(raw), place)
@@ -189,6 +191,18 @@ def _term(paragraph: SyntaxTreeNode) -> str | None:
     if len(parts) < 2 or parts[0].type != "strong":
         return None
     return _fold("".join(_leaves([parts[0]]))).rstrip(": ") or None
+
+
+def _sentences_of(content: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a paragraph with their offsets.
+
+    sentencex takes "100 Mbit/s." and "A, B, and C." for abbreviations; at the end of a line they seldom are.
+    """
+    for boundary in get_sentence_boundaries("en", content):
+        start, text = boundary["start_index"], boundary["text"]
+        stops = [match.end() for match in _LINE_END.finditer(text)]
+        for low, high in pairwise((0, *stops, len(text))):
+            yield start + low, text[low:high]
 
 
 def _ordinals(items: SyntaxTreeNode) -> Iterator[int | None]:

@@ -28,12 +28,20 @@ def akin(one: str, other: str) -> bool:
 
     >>> akin("NACLs", "Network ACLs"), akin("Kinesis", "Kinesis Data Streams"), akin("ORC", "Avro")
     (True, True, False)
+    >>> akin("A record", "AAAA record")
+    False
     """
-    parts = [[content(part) - content("AWS Amazon") for part in _parts(term)] for term in (one, other)]
+    parts = [[_marks(part) - content("AWS Amazon") for part in _parts(term)] for term in (one, other)]
     if any(mine and yours and (mine <= yours or yours <= mine) for mine in parts[0] for yours in parts[1]):
         return True
     short = [{_initials(term), term.rstrip("s").lower()} - {""} for term in (one, other)]
     return not short[0].isdisjoint(short[1])
+
+
+def _marks(name: str) -> frozenset[str]:
+    """The words of a name that carry meaning; a letter that it opens with in capitals is one of them."""
+    letter = re.match(r"[A-Z](?= [a-z])", name)
+    return content(name) | frozenset({letter[0]} if letter else ())
 
 
 def _parts(term: str) -> tuple[str, ...]:

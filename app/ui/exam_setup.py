@@ -33,7 +33,7 @@ def _offer(blueprint: Blueprint) -> ExamSitting | None:
     )
     if blueprint.unset:
         kinds = " or ".join(name.replace("_", " ") for name in blueprint.unset)
-        st.caption(f"The real exam also has questions of the kind {kinds}; those are not set from notes alone yet.")
+        st.caption(f"The exam itself also has questions of the kind {kinds}; those are not set from notes alone yet.")
     if not st.button("Start the exam", icon=":material/timer:"):
         return None
     with st.spinner("Setting the exam from your notes…"):

@@ -42,7 +42,7 @@ def _verdict(exam: Exam, verdict: Verdict, key: str) -> None:
     say = st.success if verdict.passed else st.warning
     say(
         f"The exam passes at {plan.pass_mark:g} on a scale from {low:g} to {high:g}. On a straight scale that is "
-        f"{verdict.needed:.0%} of the questions; real exams weigh forms by difficulty, so take it as a guide."
+        f"{verdict.needed:.0%} of the questions; where forms are weighed by difficulty, that is only a guide."
     )
     cited([score_rows([(part.title, part.right, part.of) for part in verdict.parts if part.of])], key)
 

@@ -185,6 +185,16 @@ def test_an_order_is_the_whole_numbered_list_with_what_it_means() -> None:
     assert chosen("put them in order please", "Wool is")[0] == "Wool is warm hair."
 
 
+def test_how_something_goes_is_told_step_by_step() -> None:
+    sections = sections_of(
+        "# Wash\n\nSteps of a wash from first to last:\n\n1. Sort it.\n2. Soak it.\n\nNone shrinks.\n"
+    )
+    hits = ranked(sections, "Soak", "None")
+    whole = ["Steps of a wash from first to last:", "Sort it.", "Soak it."]
+    assert composed("How do I wash it?", sections, hits) == whole
+    assert composed("How long is it?", sections, hits)[0] == "Soak it."
+
+
 def test_a_line_that_introduces_a_list_is_never_shown_without_it() -> None:
     assert chosen("which should I take", "How to choose", "Wool is") == [
         "How to choose a cloth:",

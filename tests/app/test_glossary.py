@@ -112,6 +112,14 @@ def test_any_text_gives_matches_in_order_that_are_its_slices(question: str) -> N
         at = match.end
 
 
+def test_a_number_is_neither_a_nickname_nor_the_numbering_of_a_term() -> None:
+    glossary = Glossary(
+        sections_of("- **HTTP/2** is a protocol.\n- **2.4 GHz band** is slow.\n- **5 GHz band** is fast.\n")
+    )
+    assert names("is 2 more than 1", glossary) == []
+    assert names("5 GHz band", glossary) == [("5 GHz band", "5 GHz band")]
+
+
 def test_a_name_that_something_has_in_full_is_no_nickname_of_another() -> None:
     notes = "# A\n\n## Scaling & Resource Management\n\nText.\n\n## Resource Management\n\nText.\n"
     glossary = Glossary(sections_of(notes))

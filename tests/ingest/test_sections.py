@@ -125,6 +125,17 @@ def test_the_items_of_a_numbered_list_carry_their_number() -> None:
     ]
 
 
+@pytest.mark.parametrize("end", ["100 Mbit/s.", "A, B, and C.", "Done!"])
+def test_a_line_that_ends_a_sentence_ends_it_whatever_stands_before_the_period(end: str) -> None:
+    text = f"# A\n\n- **X** has {end}\n  The next one follows.\n"
+    assert [unit.text for unit in units(text)] == [f"**X** has {end}", "The next one follows."]
+
+
+@pytest.mark.parametrize("short", ["e.g.", "vs.", "Dr.", "No."])
+def test_an_abbreviation_at_the_end_of_a_line_ends_no_sentence(short: str) -> None:
+    assert len(units(f"# A\n\nSee {short}\nSmith for more.\n")) == 1
+
+
 def test_table_rows_name_their_columns() -> None:
     found = units("# A\n\n| Class | Cost | Speed |\n|---|---|---|\n| IA | low | same |\n| Deep | least | hours |\n")
     assert [unit.plain for unit in found] == ["IA: Cost low; Speed same", "Deep: Cost least; Speed hours"]
