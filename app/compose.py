@@ -25,6 +25,10 @@ _PROCESS = re.compile(r"^\W*(?:so |and |ok )?how (?:does|do|is|are|can|to)\b", r
 """Asks how something goes: one step of it is no answer."""
 _SAME = 75
 """Two lines this alike (rapidfuzz, 0 to 100) say the same."""
+_BRACKET = re.compile(r"\[(?=\d+\])")
+"""What opens a number in brackets, which in an answer is a label; an invisible word joiner behind it sets it apart."""
+_TARGET = re.compile(r"(?<=\])\((?:javascript|data|vbscript):[^)]*\)*", re.IGNORECASE)
+"""The target of a link that Markdown does not take for one, and other readers might."""
 _ENDED = re.compile(r"[.!?:…。！？]['\"”’)\]]*$")
 _CUES = {
     Intent.CHOICE: re.compile(r"^(?:Choose|Use|Pick|Prefer)\b|\b(?:when|suits?|fits?|best|for)\b"),
@@ -60,7 +64,14 @@ def compose(
 
 
 def say(unit: Unit) -> str:
-    """What a unit says, as a sentence: a full one as it is, a terse one with its subject."""
+    """What a unit says, as a sentence: a full one as it is, a terse one with its subject.
+
+    The notes' own marks stay readable but can be taken neither for the tutor's labels nor for links.
+    """
+    return _BRACKET.sub("[\u2060", _TARGET.sub("", _said(unit)))
+
+
+def _said(unit: Unit) -> str:
     lead, colon, rest = unit.plain.partition(":")
     if not unit.term or not colon or lead.strip() != unit.term:
         return unit.plain if _ENDED.search(unit.plain) else f"{unit.plain}."
