@@ -1,19 +1,42 @@
 """How high a gold section stands in a ranking.
 
-A system ranks units; what is scored is the ranking of *distinct sections* that follows from it, each section at the
-place of its first unit. The gold sections of a question are alternatives, one of them is enough, so a question has
-exactly one relevant thing to find and every metric is a function of the rank of the first gold section (from 1;
-``None`` where none was retrieved).
+A system ranks units, or other passages; what is scored is the ranking of *distinct sections* that follows from it, each
+section at the place of its first unit. The gold sections of a question are alternatives, one of them is enough, so they
+are one and the same relevant thing, found where the first of them stands. The metrics of that ranking are computed by
+trec_eval, the reference implementation of the Text Retrieval Conferences, through pytrec_eval: C. Van Gysel and
+M. de Rijke, Pytrec_eval: An Extremely Fast Python Interface to trec_eval (SIGIR 2018).
+
+- ``recall@1``, ``recall@5``: the share of relevant things among the first k sections. With one relevant thing it is 0
+  or 1 and the same as success@k (hit rate).
+- ``mrr@10``: the reciprocal rank, 0 beyond rank 10. E. M. Voorhees, The TREC-8 Question Answering Track Report (1999).
+- ``ndcg@10``: gain 1, discount log2(1 + rank). K. Järvelin and J. Kekäläinen, Cumulated Gain-based Evaluation of IR
+  Techniques (TOIS 20(4), 2002), with the discount that is in use today.
+- ``map``: average precision over the whole ranking. With one relevant thing it is the reciprocal rank without the cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from math import log2
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
 
-__all__ = ["distinct", "gold_rank", "matches", "ndcg_at", "recall_at", "reciprocal_rank"]
+from pytrec_eval import RelevanceEvaluator
+
+__all__ = ["METRICS", "distinct", "gold_rank", "matches", "scores"]
+
+METRICS: Mapping[str, str] = MappingProxyType(
+    {"recall@1": "recall_1", "recall@5": "recall_5", "mrr@10": "recip_rank", "ndcg@10": "ndcg_cut_10", "map": "map"}
+)
+"""Our name to trec_eval's."""
+
+# trec_eval cuts recall and nDCG itself, the reciprocal rank not: it is given the first ten.
+_MEASURES = {"recall.1,5", "ndcg_cut.10", "map"}
+_CUT = 10
+_GOLD = "gold"
 
 Path = tuple[str, ...]
+Run = dict[str, float]
+"""Document to score, as trec_eval takes it."""
 
 
 def matches(section: Path, gold: Path) -> bool:
@@ -26,32 +49,42 @@ def distinct(sections: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(sections))
 
 
+def scores(rankings: Sequence[Iterable[Path]], golds: Sequence[Sequence[Path]]) -> dict[str, tuple[float, ...]]:
+    """By metric of ``METRICS``: one value per question, 0 to 1, in the order of the questions.
+
+    Args:
+        rankings: for every question the sections of its ranked units, best first; it may be empty, which scores 0.
+        golds: for every question its alternative gold sections.
+
+    Raises:
+        ValueError: the two differ in length.
+    """
+    runs = {str(place): _run(*each) for place, each in enumerate(zip(rankings, golds, strict=True))}
+    cut = {question: dict(islice(run.items(), _CUT)) for question, run in runs.items()}
+    relevant = {question: {_GOLD: 1} for question in runs}
+    whole = RelevanceEvaluator(relevant, _MEASURES).evaluate(runs)
+    first = RelevanceEvaluator(relevant, {"recip_rank"}).evaluate(cut)
+    return {
+        name: tuple(float((whole[question] | first[question])[measure]) for question in runs)
+        for name, measure in METRICS.items()
+    }
+
+
 def gold_rank(sections: Iterable[Path], golds: Sequence[Path]) -> int | None:
-    """The rank of the first gold section among the distinct ``sections`` of ranked units."""
+    """The rank, from 1, of the first gold section among the distinct ``sections`` of ranked units; ``None`` without."""
     ranking = enumerate(distinct(sections), start=1)
-    return next((rank for rank, section in ranking if any(matches(section, gold) for gold in golds)), None)
+    return next((rank for rank, section in ranking if _relevant(section, golds)), None)
 
 
-def recall_at(k: int, rank: int | None) -> float:
-    """1 where a gold section is among the first ``k`` sections, else 0.
+def _run(sections: Iterable[Path], golds: Sequence[Path]) -> Run:
+    """A ranking as trec_eval takes it, best first.
 
-    With one relevant thing per question recall@k and success@k (hit rate) are the same.
+    trec_eval sorts by score and breaks ties by the document's name, so every place gets a score of its own, falling.
     """
-    return float(rank is not None and rank <= k)
+    ranking = enumerate(distinct(sections))
+    names = dict.fromkeys(_GOLD if _relevant(section, golds) else str(place) for place, section in ranking)
+    return {name: -float(place) for place, name in enumerate(names)}
 
 
-def reciprocal_rank(rank: int | None, k: int = 10) -> float:
-    """``1 / rank``, 0 beyond rank ``k``; its mean is MRR@k.
-
-    Source: E. M. Voorhees, The TREC-8 Question Answering Track Report (1999).
-    """
-    return 1 / rank if rank is not None and rank <= k else 0.0
-
-
-def ndcg_at(k: int, rank: int | None) -> float:
-    """``1 / log2(1 + rank)``, 0 beyond rank ``k``: nDCG with binary gains and one relevant section, ideally at rank 1.
-
-    Source: K. Järvelin and J. Kekäläinen, Cumulated Gain-based Evaluation of IR Techniques (TOIS 20(4), 2002), with
-    the discount ``log2(1 + rank)`` that is in use today.
-    """
-    return 1 / log2(1 + rank) if rank is not None and rank <= k else 0.0
+def _relevant(section: Path, golds: Sequence[Path]) -> bool:
+    return any(matches(section, gold) for gold in golds)

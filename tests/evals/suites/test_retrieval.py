@@ -45,3 +45,18 @@ def test_a_missed_question_is_a_failure_that_shows_gold_and_what_was_found(tmp_p
     assert failures[0].question == "what is an object store for files?"
     assert failures[0].expected == ("Buckets",)
     assert failures[0].retrieved == ("Training > Tuning",)
+
+
+def test_each_system_is_searched_once_a_question(tmp_path: Path) -> None:
+    run = trial(tmp_path)
+    figures, _ = retrieval(run)
+    before = {name: run.searcher(name) for name in ("dense", "bm25")}
+    assert retrieval(run)[0] == figures
+    assert {name: run.searcher(name) for name in before} == before
+
+
+def test_only_the_tutors_own_scores_are_compared_from_run_to_run(tmp_path: Path) -> None:
+    for figure in retrieval(trial(tmp_path))[0]:
+        baseline = figure.name.endswith(("dense", "bm25"))
+        assert (figure.better is None) is baseline
+        assert bool(figure.cases) is not baseline
