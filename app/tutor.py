@@ -91,6 +91,10 @@ class Tutor:
         """The ``k`` best units for ``query``, best first."""
         return self._searcher.search(validated(query))[:k]
 
+    def scope(self, question: str) -> float:
+        """The probability, 0 to 1, that ``question`` is about the course, as refusals weigh it."""
+        return self._searcher.evidence(validated(question)).in_scope
+
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The whole answer to ``question``."""
         return next(event.answer for event in self.stream(question, history) if isinstance(event, Final))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from evals.compare import Comparison
 from evals.errors import EvalError
 from evals.page import render
 from evals.report import Report
@@ -11,8 +13,12 @@ from evals.report import Report
 __all__ = ["write"]
 
 
-def write(report: Report, folder: Path) -> tuple[Path, Path]:
+def write(
+    report: Report, folder: Path, earlier: Sequence[Report] = (), comparison: Comparison | None = None
+) -> tuple[Path, Path]:
     """Write ``eval-<course>-<split>.json`` and ``.html`` into ``folder``; the paths of both.
+
+    The page also shows the ``earlier`` runs and the ``comparison``, which the JSON does not hold.
 
     Raises:
         EvalError: the folder cannot be written.
@@ -22,7 +28,7 @@ def write(report: Report, folder: Path) -> tuple[Path, Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         data.write_text(report.model_dump_json(indent=2) + "\n", encoding="utf-8")
-        page.write_text(render(report), encoding="utf-8")
+        page.write_text(render(report, earlier, comparison), encoding="utf-8")
     except OSError as error:
         raise EvalError(f"{folder}: cannot be written ({error.strerror}); give another folder with --out") from None
     return data, page

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from evals.figures import Figure
+from evals.compare import Change, Comparison
+from evals.history import series
+from evals.plots import bar, histogram, refusals, trend
 from evals.report import Report
 
-__all__ = ["Bar", "bar", "number", "render"]
+__all__ = ["number", "render", "told"]
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).with_name("templates")),
@@ -21,35 +23,27 @@ _TEMPLATES = Environment(
 )
 
 
-@dataclass(frozen=True)
-class Bar:
-    """A figure on a scale 100 wide: the bar from ``start``, ``width`` wide, and its interval's ends."""
-
-    start: float
-    width: float
-    low: float | None
-    high: float | None
-
-
-def bar(figure: Figure) -> Bar | None:
-    """The bar of a figure: from 0 to 1, or from -1 to 1 for a difference; nothing where there is no value."""
-    if figure.value is None:
-        return None
-    floor = -1.0 if ".over-" in figure.name else 0.0
-    start, end = sorted((_x(0.0, floor), _x(figure.value, floor)))
-    low, high = (None if edge is None else _x(edge, floor) for edge in (figure.low, figure.high))
-    return Bar(start, round(end - start, 2), low, high)
+def render(report: Report, earlier: Sequence[Report] = (), comparison: Comparison | None = None) -> str:
+    """The page of ``report``; ``earlier`` runs, oldest first, are what its trends start from."""
+    figures = [figure for suite in report.suites for figure in suite.figures]
+    return _TEMPLATES.get_template("report.html").render(
+        report=report,
+        comparison=comparison,
+        trends=[trend(row) for row in series([*earlier, report])] if earlier else [],
+        refusals=refusals(figures),
+        histogram=histogram(list(report.latency.values())),
+        bar=bar,
+        number=number,
+        told=told,
+    )
 
 
-def render(report: Report) -> str:
-    """The page of ``report``."""
-    return _TEMPLATES.get_template("report.html").render(report=report, bar=bar, number=number)
+def told(change: Change) -> str:
+    """The verdict on a figure in words, and whether it is this figure's alone or stands among all compared (Holm)."""
+    alone = change.verdict != "no difference shown" and not change.stands
+    return f"{change.verdict}, taken alone" if alone else change.verdict
 
 
 def number(value: float | None) -> str:
     """A figure to three places, or a dash."""
     return "–" if value is None else f"{value:.3f}"
-
-
-def _x(value: float, floor: float) -> float:
-    return round(100 * (value - floor) / (1 - floor), 2)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from evals.compare import Change, Comparison, Listed
 from evals.figures import Figure
-from evals.page import number
+from evals.history import HEADLINES, headlines
+from evals.page import number, told
 from evals.report import Report
 
-__all__ = ["table"]
+__all__ = ["comparison_table", "history_table", "table"]
 
 
 def table(report: Report) -> RenderableType:
@@ -18,6 +22,54 @@ def table(report: Report) -> RenderableType:
     suites = [_figures(suite.name, suite.figures, len(suite.failures)) for suite in report.suites]
     caveat = [Text(report.subject.caveat, style="yellow")] if report.subject.caveat else []
     return Group(*caveat, *suites, *([_thresholds(report)] if report.thresholds else []))
+
+
+def comparison_table(comparison: Comparison) -> RenderableType:
+    """What differs beside the figures, every figure that moved with its verdict, and the names of the rest."""
+    cautions = [Text(f"caution: {caution}", style="yellow") for caution in comparison.cautions]
+    against = Text(f"against the run of {comparison.against}", style="italic")
+    count = Text(f"{len(comparison.changes)} figures compared, {len(comparison.worse)} worse (Holm, 5 %)")
+    rest = [*_named("moved on no case", comparison.still), *_named("only listed", comparison.listed)]
+    return Group(*cautions, against, *([_changes(comparison.moved)] if comparison.moved else []), count, *rest)
+
+
+def history_table(runs: Sequence[Report]) -> RenderableType:
+    """One row for each run with its headline figures, oldest first."""
+    grid = Table(box=None, pad_edge=False)
+    for header in ("made (UTC)", "course", "split", "engine", "questions", "commit"):
+        grid.add_column(header, overflow="fold")
+    for name in HEADLINES:
+        grid.add_column(name.replace(".", "\n"), justify="right", no_wrap=True)
+    for run in runs:
+        subject, values = run.subject, headlines(run)
+        about = (f"{run.made:%Y-%m-%d %H:%M}", subject.course, subject.split, subject.engine, subject.dataset[:7])
+        row = (*about, (run.commit or "–")[:7], *(number(values.get(name)) for name in HEADLINES))
+        grid.add_row(*map(Text, row))
+    return grid
+
+
+def _named(what: str, rows: Sequence[Change | Listed]) -> list[Text]:
+    return [Text(f"{what}: {', '.join(row.name for row in rows)}", style="dim")] if rows else []
+
+
+def _changes(changes: Sequence[Change]) -> Table:
+    grid = Table(box=None, pad_edge=False)
+    grid.add_column("figure", no_wrap=True)
+    for header in ("before", "now", "difference", "95 % interval", "moved", "p by Holm"):
+        grid.add_column(header, justify="right", no_wrap=True)
+    grid.add_column("verdict")
+    for change in changes:
+        grid.add_row(*map(Text, _cells(change)), Text(told(change), style=_STYLES.get(change.verdict, "")))
+    return grid
+
+
+_STYLES = {"better": "green", "worse": "bold red"}
+
+
+def _cells(change: Change) -> tuple[str, ...]:
+    interval = f"{number(change.low)} … {number(change.high)}"
+    values = (number(change.baseline), number(change.value), f"{change.difference:+.3f}", interval)
+    return (change.name, *values, f"{change.moved} of {change.n}", number(change.adjusted))
 
 
 def _figures(name: str, figures: tuple[Figure, ...], failed: int) -> Table:

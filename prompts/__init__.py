@@ -6,7 +6,7 @@ import hashlib
 from importlib.resources import files
 from string import Template
 
-__all__ = ["Prompt", "PromptError", "load"]
+__all__ = ["Prompt", "PromptError", "hashes", "load"]
 
 _DIVIDER = "\n---\n"
 
@@ -24,7 +24,8 @@ class Prompt:
         if not divider or not system.strip() or not user.strip():
             raise PromptError(f"prompt {name!r} needs a system part, a line of three dashes and a user part")
         self.name = name
-        self.version = hashlib.sha256(text.encode()).hexdigest()[:12]
+        self.sha256 = hashlib.sha256(text.encode()).hexdigest()
+        self.version = self.sha256[:12]
         self._system, self._user = Template(system.strip()), Template(user.strip())
         for part in (self._system, self._user):
             if not part.is_valid():
@@ -52,3 +53,13 @@ def load(name: str) -> Prompt:
     if not file.is_file():
         raise PromptError(f"there is no prompt {name!r}")
     return Prompt(name, file.read_text(encoding="utf-8"))
+
+
+def hashes() -> dict[str, str]:
+    """The SHA-256 of every prompt by name, hexadecimal, over its text as UTF-8.
+
+    Raises:
+        PromptError: one of them is malformed.
+    """
+    names = sorted(file.name.removesuffix(".md") for file in files("prompts").iterdir() if file.name.endswith(".md"))
+    return {name: load(name).sha256 for name in names}

@@ -1,22 +1,26 @@
 """How well refusals fall on the questions that should be refused.
 
 Refusing is the positive class: a true positive is an unanswerable question refused. A refusal never enters a grounding
-score; it is counted here and nowhere else. Precision and F1 depend on the mix of questions, the rates do not.
+score; it is counted here and nowhere else. Precision and F1 depend on the mix of questions, the rates do not. They
+judge one threshold; the area under the ROC curve judges the score that is held against it, at every threshold at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.metrics.intervals import Estimate, bootstrap, divide, mean
+from evals.metrics.intervals import NO_DATA, RESAMPLES, Estimate, divide, mean, ratio
 
-__all__ = ["Outcome", "f1", "precision", "recall"]
+__all__ = ["Outcome", "Point", "auroc", "curve", "f1", "f1_parts", "precision", "precision_parts", "recall", "roc_area"]
 
 Floats = NDArray[np.float64]
+Parts = tuple[float, float]
+"""What one question adds to the numerator and to the denominator."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,24 @@ class Outcome:
     refused: bool
 
 
+class Point(NamedTuple):
+    """Both rates where questions with a score below ``threshold`` are refused and no others."""
+
+    threshold: float
+    answered: float
+    """Share of the answerable questions."""
+    refused: float
+    """Share of the unanswerable questions."""
+
+
 def precision(outcomes: Sequence[Outcome], seed: int = 0) -> Estimate:
     """The share of refusals that fell on unanswerable questions, ``n`` of them; no value where nothing was refused."""
-    estimate = bootstrap(_counts(outcomes), lambda sums: divide(sums[:, 0], sums[:, 0] + sums[:, 1]), seed)
-    return replace(estimate, n=sum(outcome.refused for outcome in outcomes))
+    return replace(_of(map(precision_parts, outcomes), seed), n=sum(outcome.refused for outcome in outcomes))
+
+
+def precision_parts(outcome: Outcome) -> Parts:
+    """TP and TP + FP."""
+    return float(not outcome.answerable and outcome.refused), float(outcome.refused)
 
 
 def recall(outcomes: Sequence[Outcome], seed: int = 0) -> Estimate:
@@ -43,15 +61,65 @@ def f1(outcomes: Sequence[Outcome], seed: int = 0) -> Estimate:
 
     Defined, and 0, where nothing was refused that should have been.
     """
-    return bootstrap(
-        _counts(outcomes), lambda sums: divide(2 * sums[:, 0], 2 * sums[:, 0] + sums[:, 1] + sums[:, 2]), seed
-    )
+    return _of(map(f1_parts, outcomes), seed)
 
 
-def _counts(outcomes: Sequence[Outcome]) -> Floats:
-    """float64 (n, 3): true positive, false positive, false negative."""
-    rows = [
-        (not o.answerable and o.refused, o.answerable and o.refused, not o.answerable and not o.refused)
-        for o in outcomes
-    ]
-    return np.array(rows, dtype=np.float64).reshape(-1, 3)
+def f1_parts(outcome: Outcome) -> Parts:
+    """2 TP and 2 TP + FP + FN."""
+    right = 2.0 * (not outcome.answerable and outcome.refused)
+    return right, right + (outcome.answerable == outcome.refused)
+
+
+def auroc(scores: Sequence[float], answerable: Sequence[bool], seed: int = 0) -> Estimate:
+    """The probability that an answerable question scores higher than an unanswerable one, ties counting half.
+
+    0.5 is a score that knows nothing, 1 one that some threshold separates wholly; no value where either class is empty.
+    Source: J. A. Hanley and B. J. McNeil, The Meaning and Use of the Area under a Receiver Operating Characteristic
+    (ROC) Curve (Radiology 143(1), 1982). The interval resamples questions of both classes together.
+
+    Raises:
+        ValueError: the two differ in length.
+    """
+    rows = np.array(list(zip(scores, answerable, strict=True)), dtype=np.float64).reshape(-1, 2)
+    n = len(rows)
+    if len(set(answerable)) < 2:
+        return NO_DATA
+    weights = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=RESAMPLES)
+    value, *samples = roc_area(rows, np.vstack([np.ones(n), weights]))
+    low, high = np.nanquantile(samples, (0.025, 0.975))
+    return Estimate(float(value), float(low), float(high), n)
+
+
+def roc_area(rows: Floats, weights: Floats) -> Floats:
+    """The AUROC of each weighted sample.
+
+    Args:
+        rows: float64 (n, 2), score and class (1 or 0) of each question.
+        weights: float64 (m, n), how often each sample holds each question.
+
+    Returns:
+        float64 (m,); NaN where a sample holds only one class.
+    """
+    scores, above = rows[:, 0], rows[:, 1] > 0
+    one, other = scores[above][:, None], scores[~above][None, :]
+    wins = (one > other) + 0.5 * (one == other)
+    ours, theirs = weights[:, above].astype(np.float64), weights[:, ~above].astype(np.float64)
+    return divide(((ours @ wins) * theirs).sum(axis=1), ours.sum(axis=1) * theirs.sum(axis=1))
+
+
+def curve(scores: Sequence[float], answerable: Sequence[bool]) -> tuple[Point, ...]:
+    """Both rates at every threshold that tells two questions apart, from refusing nothing to refusing everything.
+
+    Its area is the AUROC. Nothing where either class is empty.
+    """
+    inside = np.array([score for score, each in zip(scores, answerable, strict=True) if each])
+    outside = np.array([score for score, each in zip(scores, answerable, strict=True) if not each])
+    if not inside.size or not outside.size:
+        return ()
+    thresholds = [*sorted(set(scores)), float("inf")]
+    return tuple(Point(each, float((inside >= each).mean()), float((outside < each).mean())) for each in thresholds)
+
+
+def _of(parts: Iterable[Parts], seed: int) -> Estimate:
+    rows = list(parts)
+    return ratio([over for over, _ in rows], [under for _, under in rows], seed)

@@ -7,7 +7,7 @@ from itertools import cycle, islice
 
 from app.models import Answer, Citation
 from evals.dataset import Answerable, Unanswerable
-from evals.figures import Failure, Figure, figure
+from evals.figures import Failure, Figure, figure, scored
 from evals.judges import lexical_support
 from evals.metrics.citations import (
     Statement,
@@ -33,33 +33,45 @@ def citations(trial: Trial, supports: Supports = lexical_support) -> tuple[list[
     asked = [(row, trial.answer(row.question)) for row in trial.dataset.questions]
     answered = [(row, answer) for row, answer in asked if isinstance(row, Answerable) and not answer.refused]
     figures = [*_validity(trial, asked), *_sections(answered, trial.seed), *_support(answered, supports, trial.seed)]
-    return figures, [*_broken(trial, asked), *_astray(answered)]
+    return figures, [*_broken(trial, asked), *_astray(trial, answered)]
 
 
 def _validity(trial: Trial, asked: Asked) -> Iterator[Figure]:
     cited = [len(answer.citations) for _, answer in asked]
     right = [sum(resolves(citation, trial.texts) for citation in answer.citations) for _, answer in asked]
     note = f"{sum(cited)} citations of all questions asked, whatever their kind"
-    yield figure("citations.verbatim", ratio(right, cited, trial.seed), note)
+    ids = [row.id for row, _ in asked]
+    cases = scored(ids, right, cited)
+    yield figure("citations.verbatim", ratio(right, cited, trial.seed), note, cases=cases)
     labels = [count + len(answer.unresolved) for count, (_, answer) in zip(cited, asked, strict=True)]
     lost = sum(len(answer.unresolved) for _, answer in asked)
-    yield figure("citations.labels-resolved", ratio(cited, labels, trial.seed), f"{lost} labels lead nowhere")
+    note, cases = f"{lost} labels lead nowhere", scored(ids, cited, labels)
+    yield figure("citations.labels-resolved", ratio(cited, labels, trial.seed), note, cases=cases)
 
 
 def _sections(answered: Answered, seed: int) -> Iterator[Figure]:
+    ids = [row.id for row, _ in answered]
     hits = [cites_gold(answer.citations, row.gold) for row, answer in answered]
-    yield figure("citations.gold", mean(hits, seed), "answers with a citation in a gold section")
+    yield _mean("citations.gold", ids, hits, seed, "answers with a citation in a gold section")
     shares = [gold_share(answer.citations, row.gold) for row, answer in answered]
-    yield figure("citations.gold-share", mean(shares, seed), "share of an answer's citations in a gold section")
+    yield _mean("citations.gold-share", ids, shares, seed, "share of an answer's citations in a gold section")
 
 
 def _support(answered: Answered, supports: Supports, seed: int) -> Iterator[Figure]:
+    ids = [row.id for row, _ in answered]
     said = [statements(answer) for _, answer in answered]
-    for suffix, each, note in (("", said, ""), (".shuffled", shuffled(said), "control: the next answer's quotes")):
-        recalls = [answer_recall(statement, supports) for statement in each]
-        yield figure(f"citations.recall{suffix}", mean(recalls, seed), note or "sentences their quotes carry")
-        precisions = [answer_precision(statement, supports) for statement in each]
-        yield figure(f"citations.precision{suffix}", mean(precisions, seed), note or "citations that are needed")
+    mixed = shuffled(said)
+    for name, score, note in (
+        ("recall", answer_recall, "sentences their quotes carry"),
+        ("precision", answer_precision, "citations that are needed"),
+    ):
+        yield _mean(f"citations.{name}", ids, [score(statement, supports) for statement in said], seed, note)
+        control = mean([score(statement, supports) for statement in mixed], seed)
+        yield figure(f"citations.{name}.shuffled", control, "control: the next answer's quotes", better=None)
+
+
+def _mean(name: str, ids: Sequence[str], values: Sequence[float], seed: int, note: str) -> Figure:
+    return figure(name, mean(values, seed), note, cases=scored(ids, values))
 
 
 def shuffled(said: Sequence[tuple[Statement, ...]]) -> list[tuple[Statement, ...]]:
@@ -78,18 +90,26 @@ def _broken(trial: Trial, asked: Asked) -> Iterator[Failure]:
     for row, answer in asked:
         lost = [place_of(citation) for citation in answer.citations if not resolves(citation, trial.texts)]
         if lost or answer.unresolved:
-            yield _failure(row.id, "a citation is no slice of its file", answer, tuple(lost) + answer.unresolved)
+            yield _failure(trial, row, answer, "a citation is no slice of its file", (*lost, *answer.unresolved))
 
 
-def _astray(answered: Answered) -> Iterator[Failure]:
+def _astray(trial: Trial, answered: Answered) -> Iterator[Failure]:
     for row, answer in answered:
         if not cites_gold(answer.citations, row.gold):
             places = tuple(map(place_of, answer.citations))
-            yield _failure(row.id, "no citation in a gold section", answer, places, tuple(map(name_of, row.gold)))
+            yield _failure(trial, row, answer, "no citation in a gold section", places)
 
 
-def _failure(id_: str, why: str, answer: Answer, cited: tuple[str, ...], expected: tuple[str, ...] = ()) -> Failure:
-    return Failure(id=id_, why=why, question=answer.question, expected=expected, said=answer.answer, cited=cited)
+def _failure(trial: Trial, row: Answerable | Unanswerable, answer: Answer, why: str, cited: tuple[str, ...]) -> Failure:
+    return Failure(
+        id=row.id,
+        why=why,
+        question=row.question,
+        expected=tuple(map(name_of, row.gold)) if isinstance(row, Answerable) else (),
+        retrieved=trial.sections_for(row.question),
+        said=answer.answer,
+        cited=cited,
+    )
 
 
 def place_of(citation: Citation) -> str:

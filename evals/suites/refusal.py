@@ -1,14 +1,18 @@
-"""Whether the tutor refuses what the notes do not cover, and only that."""
+"""Whether the tutor refuses what the notes do not cover, and only that.
+
+The AUROC is that of the scope score alone: the other reasons to refuse (a name or a detail that the notes lack) have no
+threshold to move.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from app.models import Answer
 from evals.dataset import Answerable, Unanswerable
-from evals.figures import Failure, Figure, figure
+from evals.figures import Failure, Figure, Score, figure, scored
 from evals.metrics.intervals import mean
-from evals.metrics.refusal import Outcome, f1, precision, recall
+from evals.metrics.refusal import Outcome, auroc, f1, f1_parts, precision, precision_parts, recall
 from evals.suites.citations import place_of
 from evals.trial import Trial, name_of
 
@@ -20,24 +24,65 @@ Asked = Sequence[tuple[Answerable | Unanswerable, Answer]]
 
 
 def refusal(trial: Trial) -> tuple[list[Figure], list[Failure]]:
-    """Answered share of the answerable questions, refused share of the others by kind, and precision, recall, F1."""
+    """Answered share of the answerable questions, refused share of the others by kind, precision, recall, F1, AUROC."""
     asked = [(row, trial.answer(row.question)) for row in trial.dataset.questions]
-    return list(_figures(asked, trial.seed)), list(_failures(asked))
+    figures = [*_rates(asked, trial.seed), *_judged(asked, trial.seed), *_ranked(trial)]
+    return figures, list(_failures(trial, asked))
 
 
-def _figures(asked: Asked, seed: int) -> Iterator[Figure]:
-    answered = [not answer.refused for row, answer in asked if isinstance(row, Answerable)]
-    yield figure("refusal.answered", mean(answered, seed), "answerable questions that were answered")
+def _rates(asked: Asked, seed: int) -> Iterator[Figure]:
+    inside = [(row.id, not answer.refused) for row, answer in asked if isinstance(row, Answerable)]
+    yield _share("refusal.answered", inside, seed, "answerable questions that were answered")
     for kind in _KINDS:
-        refused = [answer.refused for row, answer in asked if isinstance(row, Unanswerable) and row.kind == kind]
-        yield figure(f"refusal.refused.{kind}", mean(refused, seed), "unanswerable questions that were refused")
+        outside = [
+            (row.id, answer.refused) for row, answer in asked if isinstance(row, Unanswerable) and row.kind == kind
+        ]
+        yield _share(f"refusal.refused.{kind}", outside, seed, "unanswerable questions that were refused")
+
+
+def _share(name: str, cases: Sequence[tuple[str, bool]], seed: int, note: str) -> Figure:
+    values = [float(right) for _, right in cases]
+    return figure(name, mean(values, seed), note, cases=scored([id_ for id_, _ in cases], values))
+
+
+def _judged(asked: Asked, seed: int) -> Iterator[Figure]:
     outcomes = [Outcome(isinstance(row, Answerable), answer.refused) for row, answer in asked]
-    yield figure("refusal.precision", precision(outcomes, seed), "refusals that were right; depends on the mix")
-    yield figure("refusal.recall", recall(outcomes, seed), "over all kinds together")
-    yield figure("refusal.f1", f1(outcomes, seed), "depends on the mix")
+    ids = [row.id for row, _ in asked]
+    outside = [(row.id, answer.refused) for row, answer in asked if isinstance(row, Unanswerable)]
+    right, refused = _columns(precision_parts, outcomes)
+    note = "refusals that were right; depends on the mix"
+    yield figure("refusal.precision", precision(outcomes, seed), note, cases=scored(ids, right, refused))
+    cases = scored([id_ for id_, _ in outside], [float(each) for _, each in outside])
+    yield figure("refusal.recall", recall(outcomes, seed), "over all kinds together", cases=cases)
+    over, under = _columns(f1_parts, outcomes)
+    yield figure("refusal.f1", f1(outcomes, seed), "depends on the mix", cases=scored(ids, over, under))
 
 
-def _failures(asked: Asked) -> Iterator[Failure]:
+def _columns(
+    parts: Callable[[Outcome], tuple[float, float]], outcomes: Sequence[Outcome]
+) -> tuple[list[float], list[float]]:
+    rows = list(map(parts, outcomes))
+    return [over for over, _ in rows], [under for _, under in rows]
+
+
+def _ranked(trial: Trial) -> Iterator[Figure]:
+    rows = trial.dataset.questions
+    # Six places, so that the report holds the very scores that the figure was made of.
+    scores = [Score(round(trial.scope(row.question), 6), float(isinstance(row, Answerable))) for row in rows]
+    asked = list(zip(rows, scores, strict=True))
+    yield _area("refusal.auroc", asked, trial.seed, "of the scope score: answerable against all others")
+    for kind in _KINDS:
+        some = [(row, score) for row, score in asked if isinstance(row, Answerable) or row.kind == kind]
+        yield _area(f"refusal.auroc.{kind}", some, trial.seed, "answerable against this kind")
+
+
+def _area(name: str, asked: Sequence[tuple[Answerable | Unanswerable, Score]], seed: int, note: str) -> Figure:
+    estimate = auroc([score.earned for _, score in asked], [score.of > 0 for _, score in asked], seed)
+    cases = {row.id: score for row, score in asked}
+    return figure(name, estimate, note, cases=cases).model_copy(update={"statistic": "auroc"})
+
+
+def _failures(trial: Trial, asked: Asked) -> Iterator[Failure]:
     for row, answer in asked:
         answerable = isinstance(row, Answerable)
         if answerable == answer.refused:
@@ -46,7 +91,7 @@ def _failures(asked: Asked) -> Iterator[Failure]:
                 why=f"refused: {answer.reason}" if answerable else f"answered, though {row.kind}",
                 question=row.question,
                 expected=_expected(row),
-                retrieved=tuple(map(name_of, answer.nearest)),
+                retrieved=trial.sections_for(row.question),
                 said=answer.answer,
                 cited=tuple(map(place_of, answer.citations)),
             )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from evals.figures import Failure, Figure, SuiteResult
+from evals.asked import Confusion
+from evals.compare import Change
+from evals.figures import Failure, Figure, Score, SuiteResult
 from evals.report import Report, Subject
 from evals.thresholds import Verdict
 
@@ -21,13 +23,38 @@ def report(text: str = "plain", value: float | None = 0.5) -> Report:
     failure = Failure(
         id=text, why=text, question=text, expected=(text,), retrieved=(text,), said=text, cited=(text, text)
     )
-    figures = (figure("refusal.answered", value, text), figure("refusal.over-chance", -0.2))
+    cases = {"a1": Score(0.9, 1), "a2": Score(0.4, 1), "u1": Score(0.6, 0)}
+    area = figure("refusal.auroc", 0.5).model_copy(update={"statistic": "auroc", "cases": cases})
+    figures = (figure("refusal.answered", value, text), figure("refusal.over-chance", -0.2), area)
     return Report(
         made=datetime(2026, 11, 22, 12, tzinfo=UTC),
         subject=Subject(course="course", split="dev", engine=text, embedder=text, index=text, dataset="0" * 64, seed=0),
         versions={"python": "3.11"},
         machine="2 cores",
         seconds=1.5,
-        suites=(SuiteResult(name="refusal", figures=figures, failures=(failure,), seconds=1.5),),
+        suites=(
+            SuiteResult(name="refusal", figures=figures, failures=(failure,), seconds=1.5),
+            SuiteResult(name="citations", figures=(figure("citations.gold", 0.75),), failures=(), seconds=0),
+        ),
         thresholds=(Verdict(name="refusal.answered", relation="at least", floor=0.9, value=value, met=False),),
+        prompts={text: "1" * 64},
+        latency={"a1": 0.02, "a2": 0.05, "u1": 1.5},
+        confusions=(Confusion(gold=text, cited=text, answers=1.5),),
+    )
+
+
+def changed(difference: float, p: float, adjusted: float) -> Change:
+    """A change of a figure that is better when higher, with an interval that leaves 0 out."""
+    return Change(
+        name="refusal.answered",
+        better="higher",
+        value=0.5 + difference,
+        baseline=0.5,
+        difference=difference,
+        low=difference - 0.1,
+        high=difference + 0.1,
+        n=40,
+        moved=20,
+        p=p,
+        adjusted=adjusted,
     )

@@ -50,6 +50,13 @@ def test_the_version_is_that_of_the_text() -> None:
     assert Prompt("x", TEXT).version == Prompt("y", TEXT).version != Prompt("x", TEXT + "!").version
 
 
+def test_every_prompt_has_its_hash() -> None:
+    hashed = prompts.hashes()
+    assert hashed["answer"] == load("answer").sha256
+    assert hashed["answer"].startswith(load("answer").version)
+    assert all(len(sha) == 64 for sha in hashed.values())
+
+
 def test_the_answer_prompt_says_what_the_engine_relies_on() -> None:
     prompt = load("answer")
     assert prompt.variables == {"lines", "question"}

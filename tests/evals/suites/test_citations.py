@@ -71,6 +71,7 @@ def test_an_answer_outside_gold_is_a_failure_that_shows_what_was_said_and_cited(
     assert failures[0].expected == ("Storage > Tables",)
     assert failures[0].said.startswith("S3 is an object store")
     assert failures[0].cited == ("storage.md:5-5 Storage > Buckets",)
+    assert failures[0].retrieved[0] == "Storage > Tables"
 
 
 def test_shuffling_gives_every_answer_the_quotes_of_the_next() -> None:

@@ -31,6 +31,7 @@ def test_a_tutor_that_searches_for_something_else_falls_behind_and_is_shown_with
     assert failures[0].why == "searched for as: neurons"
     assert failures[0].question == "what is an object store for files? → and the archive?"
     assert failures[0].retrieved == ("Training > Regularization",)
+    assert (failures[0].said, failures[0].cited) == ("", ())
 
 
 def test_the_first_question_and_its_answer_are_the_conversation(tmp_path: Path) -> None:

@@ -57,3 +57,30 @@ def test_without_questions_there_is_no_data(tmp_path: Path) -> None:
     figures, failures = refusal(run)
     assert {(figure.value, figure.n) for figure in figures} == {(None, 0)}
     assert failures == []
+
+
+def test_the_auroc_tells_the_kinds_apart_and_keeps_its_scores_with_their_class(tmp_path: Path) -> None:
+    figures = {figure.name: figure for figure in refusal(trial(tmp_path))[0]}
+    area = figures["refusal.auroc"]
+    assert (area.value, area.n, area.statistic) == (1, 8, "auroc")
+    assert {score.of for id_, score in area.cases.items() if id_.startswith("u")} == {0}
+    assert set(figures["refusal.auroc.near_miss"].cases) == {"a0", "a1", "a2", "a3", "u3"}
+
+
+def test_a_score_that_says_the_same_of_every_question_is_worth_a_coin(tmp_path: Path) -> None:
+    class Flat(FakeTutor):
+        def scope(self, question: str) -> float:
+            return 0.25
+
+    values = {figure.name: figure.value for figure in refusal(trial(tmp_path, Flat))[0]}
+    assert {values[name] for name in values if name.startswith("refusal.auroc")} == {0.5}
+
+
+def test_the_auroc_is_of_the_score_whatever_becomes_of_the_question(tmp_path: Path) -> None:
+    values = {figure.name: figure.value for figure in refusal(trial(tmp_path, Refuser))[0]}
+    assert values["refusal.auroc"] == 1
+
+
+def test_a_failure_shows_what_was_retrieved(tmp_path: Path) -> None:
+    _, failures = refusal(trial(tmp_path, Refuser))
+    assert failures[0].retrieved[0] == "Storage > Buckets"
