@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from app import show, wire
-from app.errors import FootnoteError, SettingsError, UnknownCourseError
+from app import lint_command, show, wire
+from app.errors import FootnoteError, SettingsError
+from app.opening import opened, unknown
 from app.quiz.items import Difficulty, ItemType, QuizSpec
-from app.settings import BUNDLED_COURSE, BUNDLED_NOTES, Settings, chosen, publish
+from app.settings import BUNDLED_COURSE, BUNDLED_NOTES, chosen, publish
 from app.terminal import complain, each, progress, put
 from app.tutor import Tutor
 from ingest.models import IngestReport
@@ -59,7 +58,7 @@ def ingest(
     with Tutor(settings) as tutor:
         report = _ingested(tutor, paths or [], rebuild=rebuild)
     if not (report.files or report.pruned or report.skipped):
-        raise _unknown(settings)
+        raise unknown(settings)
     put(wire.ingest_json(report), show.report_text(report), as_json)
     for skipped in report.skipped:
         complain(skipped.reason)
@@ -73,7 +72,7 @@ def sections(home: Home = None, course: Course = None, as_json: Json = False) ->
 
     Example: footnote sections --course biology
     """
-    with _opened(chosen(home=home, course=course)) as tutor:
+    with opened(chosen(home=home, course=course)) as tutor:
         found = tutor.sections()
     put({"sections": [wire.section_json(section) for section in found]}, show.sections_text(found), as_json)
 
@@ -91,7 +90,7 @@ def search(
 
     Example: footnote search "columnar format" -k 5
     """
-    with _opened(chosen(home=home, course=course)) as tutor:
+    with opened(chosen(home=home, course=course)) as tutor:
 
         def found(text: str) -> tuple[dict[str, Any], str]:
             hits = tutor.search(text, k)
@@ -113,7 +112,7 @@ def ask(
 
     Example: footnote ask "What is the difference between data drift and concept drift?"
     """
-    with _opened(chosen(home=home, course=course, model=model)) as tutor:
+    with opened(chosen(home=home, course=course, model=model)) as tutor:
 
         def answered(text: str) -> tuple[dict[str, Any], str]:
             answer = tutor.ask(text)
@@ -139,7 +138,7 @@ def quiz(
     Example: footnote quiz --section "1.1" -n 5 --types multiple_choice,matching
     """
     spec = QuizSpec(section=section, domain=domain, n=n, types=_types(types), difficulty=difficulty, seed=seed)
-    with _opened(chosen(home=home, course=course)) as tutor:
+    with opened(chosen(home=home, course=course)) as tutor:
         made = tutor.quiz(spec)
     put(wire.quiz_json(made), show.quiz_text(made), as_json)
     if len(made.items) < n:
@@ -160,7 +159,7 @@ def exam(
 
     Example: footnote exam -n 20 --seed 7
     """
-    with _opened(chosen(home=home, course=course)) as tutor:
+    with opened(chosen(home=home, course=course)) as tutor:
         made = tutor.exam(n, seed)
     put(wire.exam_json(made), show.exam_text(made), as_json)
     if len(made.quiz.items) < sum(made.asked):
@@ -197,8 +196,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a file name need not be valid in any encoding
             stream.reconfigure(errors="backslashreplace")
+    cli.command("lint")(lint_command.command)
     for command in entry_points(group="footnote.commands"):
-        cli.command(command.name)(command.load())
+        _add(command.name, command.load())
     try:
         sys.exit(cli(sys.argv[1:] or ["--help"], prog_name="footnote", standalone_mode=False))
     except FootnoteError as error:
@@ -210,32 +210,18 @@ def main() -> None:
     sys.exit(2)
 
 
+def _add(name: str, command: Any) -> None:
+    """A command that another package brings, or a group of them."""
+    if isinstance(command, typer.Typer):
+        cli.add_typer(command, name=name)
+    else:
+        cli.command(name)(command)
+
+
 def _usage(error: typer.TyperException) -> str:
     context: typer.Context | None = getattr(error, "ctx", None)
     command = context.command_path if context else "footnote"
     return f"{error.format_message().rstrip('.')}; `{command} --help` shows what there is"
-
-
-@contextmanager
-def _opened(settings: Settings) -> Iterator[Tutor]:
-    """A course that holds notes; one that is not there is not opened, because that would make it."""
-    if not settings.course_home.is_dir():
-        raise _unknown(settings)
-    with Tutor(settings) as tutor:
-        if not tutor.documents():
-            raise _unknown(settings)
-        yield tutor
-
-
-def _unknown(settings: Settings) -> UnknownCourseError:
-    courses = settings.course_home.parent
-    others = sorted(folder.name for folder in courses.glob("*/") if folder.name != settings.course)
-    there = f" (there are: {', '.join(others)})" if others else ""
-    paths = "" if settings.course == BUNDLED_COURSE else " PATH…"
-    return UnknownCourseError(
-        f"course {settings.course!r} holds no notes in {settings.home}{there}; "
-        f"run `footnote ingest{paths} --course {settings.course}`"
-    )
 
 
 def _ingested(tutor: Tutor, paths: list[Path], *, rebuild: bool) -> IngestReport:

@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
 from evals.errors import DatasetError
 from ingest.models import Frozen, Section
 
-__all__ = ["DATASETS", "Answerable", "Dataset", "Followup", "Gold", "Split", "Unanswerable", "load", "reachable"]
+__all__ = [
+    "DATASETS",
+    "Answerable",
+    "Dataset",
+    "Fact",
+    "FactLabel",
+    "Followup",
+    "Gold",
+    "Identified",
+    "Split",
+    "Text",
+    "Unanswerable",
+    "load",
+    "reachable",
+    "rows",
+]
 
 DATASETS = Path(__file__).with_name("datasets")
 """Holds one folder per course."""
+_ASKED = ("answerable", "unanswerable", "followups")
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Gold = Annotated[tuple[Text, ...], Field(min_length=1)]
@@ -23,11 +39,23 @@ Gold = Annotated[tuple[Text, ...], Field(min_length=1)]
 Split = Literal["dev", "test"]
 
 
-class Question(Frozen):
-    """What every row has: an identifier and the half of the data it belongs to."""
+class Identified(Frozen):
+    """What every row has: a name that no other row of its file has."""
 
     id: Text
+
+
+class Question(Identified):
+    """A row that asks something: it belongs to one half of the data."""
+
     split: Split
+
+
+class Fact(Frozen):
+    """One thing that a right answer says: a nugget in TREC's terms, vital where an answer without it is not good."""
+
+    text: Text
+    vital: bool
 
 
 class Answerable(Question):
@@ -36,7 +64,7 @@ class Answerable(Question):
     kind: Text
     question: Text
     gold: tuple[Gold, ...] = Field(min_length=1)
-    facts: tuple[Text, ...]
+    facts: tuple[Fact, ...]
 
 
 class Unanswerable(Question):
@@ -59,14 +87,30 @@ class Followup(Question):
     gold: tuple[Gold, ...] = Field(min_length=1)
 
 
+class FactLabel(Identified):
+    """A fact, a tutor's answer, and whether the answer says the fact, told by reading."""
+
+    half: Literal["fit", "held-out"]
+    """What a judge of facts may be fitted on, and what it is to be scored on."""
+    question: Text
+    """Identifier of the question the fact belongs to."""
+    answer_to: Text
+    """Identifier of the question that was answered."""
+    fact: Text
+    sentences: tuple[Text, ...] = Field(min_length=1)
+    label: Literal["covered", "partly", "missed"]
+
+
 class Dataset(Frozen):
-    """The three question sets of one course."""
+    """The question sets of one course."""
 
     answerable: tuple[Answerable, ...]
     unanswerable: tuple[Unanswerable, ...]
     followups: tuple[Followup, ...]
+    fact_labels: tuple[FactLabel, ...] = ()
+    """To check the judge of facts; the same for every split, and empty for a course that has none."""
     sha: str
-    """SHA-256 over the bytes of the three files, hexadecimal; the same for every split."""
+    """SHA-256 over the bytes of the files, hexadecimal; the same for every split."""
 
     @property
     def questions(self) -> tuple[Answerable | Unanswerable, ...]:
@@ -86,7 +130,8 @@ class Dataset(Frozen):
         )
 
 
-Row = TypeVar("Row", Answerable, Unanswerable, Followup)
+Row = TypeVar("Row", bound=Identified)
+Asked = TypeVar("Asked", Answerable, Unanswerable, Followup)
 
 
 def load(folder: Path, golds: Collection[tuple[str, ...]]) -> Dataset:
@@ -99,12 +144,15 @@ def load(folder: Path, golds: Collection[tuple[str, ...]]) -> Dataset:
     if not folder.is_dir():
         known = ", ".join(sorted(each.name for each in folder.parent.glob("*/"))) or "none"
         raise DatasetError(f"{folder.name}: no question set for this course; there is one for: {known}")
-    files = [folder / f"{name}.jsonl" for name in ("answerable", "unanswerable", "followups")]
+    answerable, unanswerable, followups = (folder / f"{name}.jsonl" for name in _ASKED)
+    labels = folder / "fact_labels.jsonl"
+    present = [answerable, unanswerable, followups, *([labels] if labels.exists() else [])]
     return Dataset(
-        answerable=_rows(files[0], Answerable, golds),
-        unanswerable=_rows(files[1], Unanswerable, golds),
-        followups=_rows(files[2], Followup, golds),
-        sha=hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest(),
+        answerable=_asked(answerable, Answerable, golds),
+        unanswerable=_asked(unanswerable, Unanswerable, golds),
+        followups=_asked(followups, Followup, golds),
+        fact_labels=_labels(labels) if labels.exists() else (),
+        sha=hashlib.sha256(b"".join(file.read_bytes() for file in present)).hexdigest(),
     )
 
 
@@ -114,17 +162,30 @@ def reachable(sections: Collection[Section]) -> frozenset[tuple[str, ...]]:
     return frozenset(path[start:] for path in paths for start in range(len(path)))
 
 
-def _rows(file: Path, kind: type[Row], golds: Collection[tuple[str, ...]]) -> tuple[Row, ...]:
-    rows: list[Row] = []
+def rows(file: Path, kind: TypeAdapter[Row], check: Callable[[str, Row], None]) -> tuple[Row, ...]:
+    """The rows of a JSON Lines file; ``check`` is given ``file:line`` and the row, and raises what it finds wrong.
+
+    Raises:
+        DatasetError: the file cannot be read, a line is no such row, or an identifier occurs twice.
+    """
+    found: list[Row] = []
     seen: dict[str, int] = {}
     for number, line in _lines(file):
         row = _row(file, number, line, kind)
         if row.id in seen:
             raise DatasetError(f"{file.name}:{number}: id {row.id!r} is taken by line {seen[row.id]}; give it another")
         seen[row.id] = number
-        _check_gold(f"{file.name}:{number}", row, golds)
-        rows.append(row)
-    return tuple(rows)
+        check(f"{file.name}:{number}", row)
+        found.append(row)
+    return tuple(found)
+
+
+def _asked(file: Path, kind: type[Asked], golds: Collection[tuple[str, ...]]) -> tuple[Asked, ...]:
+    return rows(file, TypeAdapter(kind), lambda where, row: _check_gold(where, row, golds))
+
+
+def _labels(file: Path) -> tuple[FactLabel, ...]:
+    return rows(file, TypeAdapter(FactLabel), lambda where, row: None)
 
 
 def _lines(file: Path) -> Iterator[tuple[int, str]]:
@@ -141,9 +202,9 @@ def _lines(file: Path) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _row(file: Path, number: int, line: str, kind: type[Row]) -> Row:
+def _row(file: Path, number: int, line: str, kind: TypeAdapter[Row]) -> Row:
     try:
-        return kind.model_validate_json(line, strict=True)
+        return kind.validate_json(line, strict=True)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"])

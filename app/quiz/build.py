@@ -51,7 +51,7 @@ def difficulty_of(draft: Draft, wrong: Sequence[Choice], far: int) -> Difficulty
     distances = [choice.distance for choice in (wrong or draft.keys[1:])]
     if all(distance >= far for distance in distances):
         return "easy"
-    return "medium" if draft.telling or any(distances) else "hard"
+    return "medium" if draft.telling or max(distances) > 0 else "hard"
 
 
 def _pairs(draft: Draft, shown: Sequence[Choice]) -> tuple[Pair, ...] | None:

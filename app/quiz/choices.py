@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.quiz import wording
 from app.quiz.outline import Entry
-from app.quiz.statements import Statement, capitalised
+from app.quiz.statements import Number, Statement, capitalised
 from app.quiz.words import spoken
 from ingest.models import Unit
 
@@ -41,9 +41,9 @@ def description(entry: Entry, rationale: str, distance: int) -> Choice:
     return Choice(said.phrase, rationale, entry, said.unit, distance, said.shape, _marks(said))
 
 
-def pronoun(said: Statement, entry: Entry, rationale: str, distance: int) -> Choice:
-    """What is said of ``entry``, as a sentence about "it" or "them"."""
-    text = said.said_of("They" if entry.number == "many" else "It")
+def pronoun(said: Statement, entry: Entry, rationale: str, distance: int, number: Number) -> Choice:
+    """What is said of ``entry``, as a sentence about "it" or "them", as the ``number`` of what is asked about wants."""
+    text = said.said_of("They" if number == "many" else "It")
     return Choice(text, rationale, entry, said.unit, distance, said.verb, _marks(said))
 
 

@@ -23,9 +23,18 @@ __all__ = [
 ]
 
 _ABSOLUTE = re.compile(r"\b(?:always|never|completely|absolutely|impossible)\b", re.IGNORECASE)
+_SWEEPING = re.compile(
+    r"\b(?:always|never|completely|absolutely|impossible|all|every|nothing|none|no|any|only|entirely|totally|forever"
+    r"|guarantee[ds]?|perfect(?:ly)?)\b",
+    re.IGNORECASE,
+)
+"""In a key alone these are everyday words; in all wrong answers and not the key they are a habit of the writer."""
 _ARTICLE = re.compile(r"\ban? _{3,}|\ban?\s*[?:.”]*$")
 _LONG, _SHORT = 1.6, 0.4
 """A key this many times as long as the longest (shortest) wrong answer stands out."""
+_ARTICLES = frozenset({"A", "An", "The"})
+_PHRASE = 3
+"""Words after the first from which a text is a phrase rather than a name."""
 _LENGTHS_FROM = 24
 """Characters of the longest option below which lengths are not compared: terms differ as they do."""
 
@@ -37,10 +46,11 @@ def keys_of(item: Item) -> list[Option]:
 
 def no_absolutes(item: Item) -> str | None:
     """An absolute word must not mark the key, nor every wrong answer (guideline 28a)."""
-    marks = {option.id: bool(_ABSOLUTE.search(option.text)) for option in item.options}
-    keys = {option.id for option in keys_of(item)}
-    marked = {key for key, mark in marks.items() if mark}
-    return "an absolute word sets the key apart" if marked and marked in (keys, set(marks) - keys) else None
+    right = [option.text for option in item.options if option.correct]
+    wrong = [option.text for option in item.options if not option.correct]
+    keys = _all(_ABSOLUTE, right) and not any(map(_ABSOLUTE.search, wrong))
+    others = _all(_SWEEPING, wrong) and not any(map(_SWEEPING.search, right))
+    return "an absolute word sets the key apart" if keys or others else None
 
 
 def no_clang(item: Item) -> str | None:
@@ -97,9 +107,17 @@ def even_lengths(item: Item) -> str | None:
     return None
 
 
+def _all(pattern: re.Pattern[str], texts: list[str]) -> bool:
+    """Whether there are texts and each holds ``pattern``."""
+    return bool(texts) and all(map(pattern.search, texts))
+
+
 def _opening(text: str) -> str:
     """How a text of several words opens."""
-    first, _, rest = text.partition(" ")
-    if " " not in rest:
+    first, *rest = text.split() or [""]
+    if first in _ARTICLES:
+        return "article"
+    # "Caching the answers" is an activity, "Missing value imputation" and "SageMaker Model Monitor" are names.
+    if len(rest) < _PHRASE and not (first.endswith("ing") and rest and rest[0].capitalize() in _ARTICLES):
         return "short"
-    return "article" if first in {"A", "An", "The"} else "gerund" if first.endswith("ing") else "other"
+    return "gerund" if first.endswith("ing") else "other"

@@ -37,13 +37,20 @@ _OPTIONS = {
 _COUNTS = {2: "TWO", 3: "THREE"}
 _SOURCE = re.compile(
     r"\b(?:(?:according to|stated in|mentioned in|as per)(?: the| your| these)?|in (?:the|your|these))"
-    r" (?:notes?|sources?|text)\b",
+    r" (?:notes?|sources?|text)\b(?! (?:code|data|database|files?|systems?|tables?|images?)\b)",
     re.IGNORECASE,
 )
 _CATCH_ALL = re.compile(
-    r"\b(?:all|none|both|neither|any) of (?:the above|these|the options)\b|\bA and B\b", re.IGNORECASE
+    r"\b(?:all|none|both|neither|any) of (?:the (?:above|options|listed|others|answers)|these|them)\b|\bA and B\b",
+    re.IGNORECASE,
 )
-_NEGATIVE = re.compile(r"\b[Ww]hich\b[^?]*\b(?:is|are|do|does|would|should)(?: not|n['’]t)\b|\b(?:except|least)\b")
+_LABEL = r"\W?(?:\d|[a-h]|i{1,3}|iv|v)\W?"
+_COMPLEX = re.compile(rf"^{_LABEL}(?:(?:, | and |, and ){_LABEL})+(?: only)?$", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"\b[Ww]hich\b[^?]*\b(?:is|are|do|does|would|should)(?:(?: you| we| one)? not|n['’]t)\b"
+    r"|\bexcept\b|\bleast (?:likely|true|accurate|appropriate|suitable|correct|useful)\b"
+)
+_ASKS_NOTHING = content("answer statement option correct right true false best following select choose pick")
 _JUNK = re.compile(r"[:,;–—-]$|^[^\w“(\"'<>/.]|\s{2,}|\*\*|`|\.\.$")
 _WORDS_IN_STEM = 60
 _COMPARED_FROM = 40
@@ -106,7 +113,8 @@ def cited_options(item: Item) -> str | None:
 
 def complete_stem(item: Item) -> str | None:
     """The stem asks a whole question without window dressing (guidelines 14, 15, 16)."""
-    if not item.stem.endswith(("?", ".", "”")) or len(item.stem.split()) < 3:
+    asked = item.type is not ItemType.MULTIPLE_CHOICE or content(item.stem) - _ASKS_NOTHING
+    if not item.stem.endswith(("?", ".", "”")) or len(item.stem.split()) < 3 or not asked:
         return "the stem is not a complete question"
     return "the stem is too long" if len(item.stem.split()) > _WORDS_IN_STEM else None
 
@@ -126,6 +134,12 @@ def no_catch_all(item: Item) -> str | None:
     """No "all of the above" and its kin (guidelines 25, 26)."""
     caught = next((option.text for option in item.options if _CATCH_ALL.search(option.text)), None)
     return f"catch-all option {caught!r}" if caught else None
+
+
+def no_complex_choice(item: Item) -> str | None:
+    """No option that only names others, like "1 and 3" (guideline 9)."""
+    found = next((option.text for option in item.options if _COMPLEX.match(option.text)), None)
+    return f"complex choice {found!r}" if found else None
 
 
 def clean_text(item: Item) -> str | None:
@@ -148,6 +162,7 @@ RULES: tuple[Rule, ...] = (
     no_source_talk,
     plain_negatives,
     no_catch_all,
+    no_complex_choice,
     no_absolutes,
     no_clang,
     no_prompt_clang,

@@ -9,7 +9,7 @@ from app.quiz import choices, wording
 from app.quiz.ground import Ground
 from app.quiz.ideas import Draft, Idea
 from app.quiz.items import ItemType
-from app.quiz.outline import Entry
+from app.quiz.outline import Entry, alike
 
 __all__ = ["ideas"]
 
@@ -26,10 +26,16 @@ def ideas(ground: Ground, entry: Entry) -> Iterator[Idea]:
 
 
 def _chosen(ground: Ground, entry: Entry) -> Placed | None:
-    """Terms of the topic, all singular or all plural if possible; of the section only if the topic is too small."""
-    topic = ground.neighbours(entry, 0)
-    alike = [pair for pair in topic if pair[1].number == entry.number]
-    for candidates in (alike, topic if len(topic) + 1 >= _FEWEST else ground.neighbours(entry, 1)):
+    """Terms of the topic or else of the section, all singular or all plural: a number would tell prompts apart.
+
+    From beyond the topic comes only what is the same sort of thing.
+    """
+    for farthest in (0, 1):
+        candidates = [
+            (distance, other)
+            for distance, other in ground.neighbours(entry, farthest)
+            if other.number == entry.number and (distance == 0 or alike(entry, other))
+        ]
         chosen: Placed = [(0, entry)]
         for distance, other in candidates:
             enough = len(chosen) >= (_MOST if distance == 0 else _FEWEST)
@@ -41,8 +47,8 @@ def _chosen(ground: Ground, entry: Entry) -> Placed | None:
 
 
 def _exclusive(ground: Ground, one: Entry, other: Entry) -> bool:
-    """Whether each of two terms has a description that is wrong of the other."""
-    return all(
+    """Whether each of two terms has a description that is wrong of the other; both look alike as phrases."""
+    return one.definition.form == other.definition.form and all(
         mine.definition.descriptive and ground.wrong_of(mine.definition, mine, yours)
         for mine, yours in ((one, other), (other, one))
     )

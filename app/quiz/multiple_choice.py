@@ -10,9 +10,9 @@ from app.quiz.choices import Choice
 from app.quiz.ground import Ground
 from app.quiz.ideas import Draft, Idea
 from app.quiz.items import ItemType
-from app.quiz.outline import Entry
+from app.quiz.outline import Entry, alike, speaks_alike
 from app.quiz.statements import Advice, Statement
-from app.quiz.words import mentions
+from app.quiz.words import content, mentions
 
 __all__ = ["ideas"]
 
@@ -40,8 +40,13 @@ def _describe(ground: Ground, entry: Entry) -> Draft | None:
     if not said.descriptive or ground.guard.names(said, entry):
         return None
 
+    competes = _competes(ground, entry)
+
     def wrong(other: Entry, distance: int) -> Choice | None:
-        fits = other.definition.form == said.form and ground.wrong_of(other.definition, other, entry)
+        # "An algorithm that …" cannot be what a plural means.
+        agrees = said.form != "noun" or other.number == entry.number
+        fits = other.definition.form == said.form and agrees and (said.form != "noun" or competes(other, distance))
+        fits = fits and ground.wrong_of(other.definition, other, entry)
         return choices.description(other, wording.swapped(other, entry), distance) if fits else None
 
     key, pool = choices.description(entry, wording.fits(entry), 0), _pool(ground, entry, wrong)
@@ -55,8 +60,9 @@ def _name(ground: Ground, entry: Entry) -> Draft | None:
     if ground.guard.names(said, entry):
         return None
     key = choices.term(entry, wording.fits(entry), said.unit, 0)
-    alike = [other for _, other in ground.neighbours(entry, 0) if other.number == entry.number]
-    bare = said.descriptive and len(alike) < _SIBLINGS
+    mates = [other for _, other in ground.neighbours(entry, 0) if other.number == entry.number]
+    # Without its verb a noun still tells its number, an activity does not.
+    bare = said.form == "gerund" and len(mates) < _SIBLINGS
     pool = _pool(ground, entry, _other_term(ground, entry, said, any_number=bare))
     return _draft(entry, wording.name_stems(entry, bare=bare), key, pool, telling=True)
 
@@ -64,8 +70,9 @@ def _name(ground: Ground, entry: Entry) -> Draft | None:
 def _complete(ground: Ground, entry: Entry, fact: Statement) -> Draft | None:
     """A further sentence about the term; without siblings to compete it would ask for nothing."""
     # "_____ function can use …" tells by its noun which term is missing.
-    telling = fact.more or (fact.shape.startswith("then") and entry.number == "one")
-    if telling or ground.guard.names(fact, entry):
+    telling = fact.more or (fact.shape.startswith("then") and (entry.number == "one" or not fact.predicate))
+    agrees = fact.number in {"either", entry.number}
+    if telling or not agrees or ground.guard.names(fact, entry):
         return None
     key = choices.term(entry, wording.says(entry, fact), fact.unit, 0)
     pool = _pool(ground, entry, _other_term(ground, entry, fact))
@@ -75,27 +82,55 @@ def _complete(ground: Ground, entry: Entry, fact: Statement) -> Draft | None:
 
 def _other_term(ground: Ground, entry: Entry, said: Statement, *, any_number: bool = False) -> Wrong:
     """Terms that fit the gap in grammar but not in fact."""
+    competes = _competes(ground, entry)
 
     def wrong(other: Entry, distance: int) -> Choice | None:
         agrees = any_number or said.terse or other.number == entry.number
-        fits = agrees and ground.guard.false_of(said, entry, other)
+        fits = agrees and competes(other, distance) and speaks_alike(entry, other)
+        fits = fits and ground.guard.false_of(said, entry, other)
         return choices.term(other, wording.not_this(other), other.definition.unit, distance) if fits else None
 
     return wrong
 
 
+def _competes(ground: Ground, entry: Entry) -> Callable[[Entry, int], bool]:
+    """Whether a term may be shown beside ``entry``.
+
+    A stranger that is another sort of thing is ruled out without knowledge, so it is taken only where the topic alone
+    is too small.
+    """
+    small = len(ground.neighbours(entry, 0)) < _OPTIONS - 1
+    return lambda other, distance: distance <= ground.nearest or small or alike(entry, other)
+
+
 def _choose(ground: Ground, entry: Entry, advice: Advice) -> Draft | None:
-    """Only terms of the same topic compete, first of all the one that the advice prefers the key to."""
+    """Only choices of the same topic compete, first of all the one that the advice prefers the key to."""
+    others = [other for _, other in ground.neighbours(entry, 0)]
+    # Beside terms that nobody would choose the answer needs no knowledge.
+    if sum(bool(other.advice) or other.definition.shape == entry.definition.shape for other in others) < _SIBLINGS:
+        return None
+    close = _closest(advice, others)
+    named_rival = any(
+        mentions(advice.over, name) or mentions(name, advice.over) for other in others for name in other.names
+    )
 
     def wrong(other: Entry, distance: int) -> Choice | None:
         named = any(mentions(advice.situation, name) for name in other.names)
         if distance > 0 or named or not ground.guard.apart(entry, other):
             return None
-        rival = any(mentions(advice.over, name) for name in other.names)
-        return choices.term(other, wording.not_this(other), other.definition.unit, -1 if rival else 0)
+        near = other in close or any(mentions(advice.over, name) for name in other.names)
+        return choices.term(other, wording.not_this(other), other.definition.unit, -1 if near else 0)
 
     key = choices.term(entry, advice.unit.plain, advice.unit, 0)
-    return _draft(entry, wording.choice_stems(advice.situation), key, _pool(ground, entry, wrong))
+    stems = wording.choice_stems(advice.situation, "" if named_rival else advice.over)
+    return _draft(entry, stems, key, _pool(ground, entry, wrong))
+
+
+def _closest(advice: Advice, others: list[Entry]) -> list[Entry]:
+    """The terms of which most is said in the words of the situation: what a learner would think of as well."""
+    wanted = content(advice.situation)
+    shared = {other: len(wanted & content(" ".join(unit.plain for unit in other.units))) for other in others}
+    return sorted((other for other in others if shared[other]), key=lambda other: -shared[other])[:_SIBLINGS]
 
 
 def _pool(ground: Ground, entry: Entry, wrong: Wrong) -> tuple[Choice, ...]:

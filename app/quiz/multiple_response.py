@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
 from app.quiz import choices, wording
+from app.quiz.choices import Choice
 from app.quiz.ground import Ground
 from app.quiz.ideas import Draft, Idea
 from app.quiz.items import ItemType
-from app.quiz.outline import Entry
+from app.quiz.outline import Entry, speaks_alike
 from app.quiz.statements import Statement
 
 __all__ = ["ideas"]
@@ -21,7 +23,8 @@ _SUBJECTS = 12
 
 def ideas(ground: Ground, entry: Entry) -> Iterator[Idea]:
     """Every multiple-response question whose first key is about ``entry``."""
-    own = [said for said in entry.said if choices.speakable(said) and not ground.guard.names(said, entry)]
+    agreeing = [said for said in entry.said if said.number in {entry.number, "either"}]
+    own = [said for said in agreeing if choices.speakable(said) and not ground.guard.names(said, entry)]
     for pair in pairwise(own):
         yield Idea("about", entry, tuple(said.unit for said in pair), partial(_about, ground, entry, pair))
     for count in (2, 3):
@@ -32,12 +35,13 @@ def ideas(ground: Ground, entry: Entry) -> Iterator[Idea]:
 
 def _about(ground: Ground, entry: Entry, pair: tuple[Statement, Statement]) -> Draft:
     """Two statements of one term among statements of its siblings."""
-    keys = tuple(choices.pronoun(said, entry, wording.says(entry, said), 0) for said in pair)
+    keys = tuple(choices.pronoun(said, entry, wording.says(entry, said), 0, entry.number) for said in pair)
     pool = tuple(
-        choices.pronoun(said, other, wording.swapped(other, entry), distance)
+        choices.pronoun(said, other, wording.swapped(other, entry), distance, entry.number)
         for distance, other in ground.neighbours(entry, 0)
         for said in other.said
-        if choices.speakable(said) and said.number in {entry.number, "either"} and ground.wrong_of(said, other, entry)
+        if choices.speakable(said) and said.number in {entry.number, "either"} and speaks_alike(entry, other)
+        if ground.wrong_of(said, other, entry)
     )
     return Draft(ItemType.MULTIPLE_RESPONSE, entry, wording.about_stems(entry, 2), keys, pool, 2 + _WRONG)
 
@@ -70,11 +74,17 @@ def _pairs(ground: Ground, right: tuple[Entry, ...]) -> Draft:
     entry, one_topic = right[0], right[0].path == right[1].path
     others = [pair for pair in ground.parallel(entry, 0 if one_topic else 1) if pair[1] not in right]
     pool = tuple(
-        choices.pairing(subject, owner, distance)
-        for distance, subject in others[:_SUBJECTS]
+        choices.pairing(subject, owner, distance) if one_topic else _of_a_topic(subject, owner)
+        for distance, subject in (others[:_SUBJECTS] if one_topic else others)
         for _, owner in others
         if owner is not subject and owner.path == subject.path and ground.wrong_of(owner.definition, owner, subject)
     )
     keys = tuple(choices.pairing(own, own, ground.outline.distance(entry, own)) for own in right)
     stems = wording.pair_stems(right, len(right))
     return Draft(ItemType.MULTIPLE_RESPONSE, entry, stems, keys, pool, len(right) + _WRONG)
+
+
+def _of_a_topic(subject: Entry, owner: Entry) -> Choice:
+    """A wrong pair that no other of its topic stands beside: the right ones are each of another topic, too."""
+    made = choices.pairing(subject, owner, 1)
+    return replace(made, marks=made.marks | {("wrong", subject.path)})

@@ -12,7 +12,7 @@ from pathlib import Path
 from app.quiz.statements import Advice, Number, Statement, aliases, read_advice, read_statement
 from ingest.models import Section, Unit
 
-__all__ = ["Entry", "Outline", "plain_title", "read_outline"]
+__all__ = ["Entry", "Outline", "alike", "plain_title", "read_outline", "speaks_alike"]
 
 Path_ = tuple[str, ...]
 
@@ -21,6 +21,8 @@ _NUMBERING = re.compile(
     r"^(?:(?:domain|chapter|part|unit|week|lecture|section)\s+)?\d+(?:\.\d+)*[.:)]?\s+", re.IGNORECASE
 )
 _WEIGHT = re.compile(r"\s*\(\d+\s*%\)$")
+_PRODUCT = re.compile(r"(?:AWS|Amazon|SageMaker) ")
+_IS = frozenset({"is", "are", "was", "were"})
 _SHORT_NAME = 3
 """Words up to which a bullet that others hang under is taken for a term."""
 _DANGLING = frozenset({"when", "if", "for", "to", "with", "and", "or", "of", "the", "a", "an", "in", "on", "use"})
@@ -96,6 +98,20 @@ class Outline:
         return 2 if self.domain(one) == self.domain(other) else 3
 
 
+def speaks_alike(one: Entry, other: Entry) -> bool:
+    """Whether two terms are defined by the same kind of verb: what something "is" and what it "means" do not mix."""
+    mine, yours = ("are" if entry.definition.verb in _IS else entry.definition.verb for entry in (one, other))
+    return mine == yours
+
+
+def alike(one: Entry, other: Entry) -> bool:
+    """Whether two terms are the same sort of thing, as far as words tell: products, or called by the same noun."""
+    mine, yours = one.definition, other.definition
+    if mine.shape != yours.shape or one.heading != other.heading:
+        return False
+    return all(_PRODUCT.match(entry.name) for entry in (one, other)) or (mine.head != "" and mine.head == yours.head)
+
+
 def plain_title(title: str) -> str:
     """A heading without its number and weight: ``1.2 Transform Data (8%)`` is ``Transform Data``."""
     return _WEIGHT.sub("", _NUMBERING.sub("", title)).strip() or title
@@ -116,6 +132,8 @@ def _domain_depth(paths: Sequence[Path_]) -> int:
 
 def _entries(section: Section, prose: str) -> Iterator[Entry]:
     taken: set[str] = set()
+    # "When …, choose A" stands in a list of the topic, under no term.
+    loose = [unit for unit in section.units if unit.plain.startswith("When ")]
     for term, units in _terms(section):
         statements = [found for unit in units if (found := read_statement(unit, term))]
         if not statements or term.lower() in taken or term.split()[-1].lower() in _DANGLING:
@@ -132,7 +150,7 @@ def _entries(section: Section, prose: str) -> Iterator[Entry]:
             heading=section.path[:-1] if section.kind == "topic" else section.path,
             definition=statements[0],
             facts=tuple(said for said in statements[1:] if said.askable),
-            advice=tuple(advice for unit in units if (advice := read_advice(unit, term))),
+            advice=tuple(advice for unit in dict.fromkeys((*units, *loose)) if (advice := read_advice(unit, term))),
             units=tuple(units),
         )
 

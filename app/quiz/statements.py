@@ -22,6 +22,13 @@ _COPULA = re.compile(
     r" (is|are|was|were|means|describes|describe) (.+)$"
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|can|must|should|has|have|does|do|will|may|cannot|need|use|work)\b")
+_AFTER_NOUN = re.compile(
+    r"(?:that|which) (?:is|are)\b|(?:set|of|show|tell|count|judge|measure|forecast|summarize|cause|mirror|flag|give)\b"
+)
+"""What follows a noun of the subject, as in "limits set too tight" or "metrics show", and no verb."""
+_NARROWS = re.compile(
+    r"(?:on|with|that|which|of|in|under|over|before|after|from|for|and|or|set|bought|kept|built|left)\b|\w+ed\b"
+)
 _CLAUSE_END = re.compile(
     r"[,;:]|\b(?:that|which|when|because|so|while|whereas|if|where|whose|who|until|and|but|than)\b"
 )
@@ -34,7 +41,13 @@ _ADVICE = re.compile(
     r"^(?:Choose|Use|Pick|Prefer) (?:an? |the )?(?P<what>.+?)(?: over (?P<over>.+?))?"
     r"(?: (?:mainly|only|first|by default))? (?P<situation>(?:when|if|for|to) .+)$"
 )
+_CHOICE = re.compile(
+    r"^When (?P<situation>.+?), (?:choose|use|pick|prefer) (?:an? |the )?(?P<what>[^,]+)(?P<over>)(?:, .+)?$"
+)
 _ASIDE = re.compile(r"(?:;|, (?:because|since|whereas|while|and choose)\b| whereas ).*$")
+# After "for" or "to" a further clause is another order, and "A for B and C for D" names two choices.
+_SECOND = re.compile(r"^((?:for|to) .+?)(?:, and | and (?!for\b)[^,]+? for ).*$")
+_HEAD_END = re.compile(r"[,;:(]|\b(?:that|which|in|with|of|for|to|from|by|on|at|where|when|who|whose|without|and|or)\b")
 _SITUATION = 5
 """Content words that a situation needs to point to one answer."""
 _NOT_ASKED = re.compile(
@@ -72,6 +85,11 @@ class Statement:
         return not _NOT_ASKED.match(f"{self.verb} {self.rest}".strip())
 
     @property
+    def predicate(self) -> bool:
+        """Whether a verb follows the subject, as far as its first word tells; "on GPU instances use" narrows it."""
+        return bool(self.verb) or not _NARROWS.match(self.rest)
+
+    @property
     def descriptive(self) -> bool:
         """Whether what is said stands alone as a description: a keyword note, or what follows "is" or "are"."""
         return self.terse or self.verb in {"is", "are", "was", "were"}
@@ -80,6 +98,12 @@ class Statement:
     def form(self) -> str:
         """How the description opens; descriptions of one form look alike as phrases, whatever their number."""
         return "noun" if self.shape.endswith(("phrase", "bare")) else self.shape.split()[-1]
+
+    @property
+    def head(self) -> str:
+        """The noun that says what sort of thing is described: ``service`` of "a managed service that …"."""
+        words = _HEAD_END.split(self.rest, maxsplit=1)[0].split()
+        return words[-1].lower() if words else ""
 
     @property
     def phrase(self) -> str:
@@ -135,10 +159,13 @@ def read_statement(unit: Unit, term: str) -> Statement | None:
 
 def read_advice(unit: Unit, term: str) -> Advice | None:
     """The situation in which ``unit`` says to choose ``term``, if it says so."""
-    found = _ADVICE.match(unit.plain.strip().removesuffix("."))
+    plain = unit.plain.strip().removesuffix(".")
+    turned = _CHOICE.match(plain)
+    found = turned or _ADVICE.match(plain)
     if not found or _opening(found["what"], term) != len(found["what"]):
         return None
-    situation = _ASIDE.sub("", found["situation"])
+    said = f"when {found['situation']}" if turned else found["situation"]
+    situation = _SECOND.sub(r"\1", _ASIDE.sub("", said))
     return Advice(unit, found["over"] or "", situation) if len(content(situation)) >= _SITUATION else None
 
 
@@ -160,7 +187,8 @@ def _finite(word: str, rest: str) -> Number | None:
         return _VERBS[word]
     clause = _CLAUSE_END.split(rest, maxsplit=1)[0]
     looks = word.islower() and word.endswith("s") and not word.endswith(("ss", "us")) and rest
-    return "one" if looks and not _FINITE.search(clause) else None
+    noun = _FINITE.search(clause) or _AFTER_NOUN.match(rest)
+    return "one" if looks and not noun else None
 
 
 def _opener(rest: str, number: Number) -> str:

@@ -50,7 +50,12 @@ def _draft(
     ground: Ground, entry: Entry, other: Entry, said: Statement, verdicts: tuple[Choice, Choice]
 ) -> Draft | None:
     """Both verdicts need a rival to swap with, so that true and false statements come from the same terms."""
-    if ground.guard.names(entry.definition, entry) or not ground.wrong_of(other.definition, other, entry):
+    # "Cost is how quickly …": a swapped clause is false by its grammar alone.
+    if (
+        said.form == "clause"
+        or ground.guard.names(entry.definition, entry)
+        or not ground.wrong_of(other.definition, other, entry)
+    ):
         return None
     stems = (wording.true_false_stem(said, entry),)
     return Draft(ItemType.TRUE_FALSE, entry, stems, verdicts[:1], verdicts[1:], 2)

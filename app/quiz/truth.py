@@ -19,6 +19,7 @@ NEAR = 0.5
 _ALIKE = 80.0
 _RARE = 4
 _MAKERS = content("AWS Amazon Apache SageMaker")
+_PAIRED = re.compile(r"\bone\b.*\b(?:one|other)\b")
 _KIND_OF = r"\b(?:kind|type|form|example|case|part|variant|subset|mode|feature|capability|member|family|families)s? of "
 
 
@@ -98,6 +99,8 @@ class Guard:
         telling = {word for word in content(owner.term) - _MAKERS if self._shared[word] <= _RARE}
         if any(_alike(mine, word) for mine in telling for word in content(statement.rest)):
             return True
+        if _names_its_parts(statement, owner):
+            return True
         return spells_out(statement.rest, owner.name) or any(mentions(statement.rest, name) for name in owner.names)
 
     def _related(self, one: Entry, other: Entry) -> bool:
@@ -107,6 +110,13 @@ class Guard:
         if shared and self._outline.distance(one, other) > 0:
             return True
         return _is_kind_of(one, other) or _is_kind_of(other, one)
+
+
+def _names_its_parts(statement: Statement, owner: Entry) -> bool:
+    """Whether a term that is several things, "A/B" or "A vs B", is told by a sentence about one and the other."""
+    if " vs " in owner.term:
+        return " between " in statement.rest
+    return owner.term.count("/") > 1 or ("/" in owner.term and bool(_PAIRED.search(statement.rest)))
 
 
 def spells_out(text: str, name: str) -> bool:
@@ -120,8 +130,9 @@ def spells_out(text: str, name: str) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two stems are the same word, or one begins with the other: ``quick`` and ``quicksight``."""
-    return one == other or (min(len(one), len(other)) >= 5 and (one.startswith(other) or other.startswith(one)))
+    """Whether two stems are the same word, or one begins with or repeats the other: ``quicksight``, ``retrain``."""
+    short, long = sorted((one, other), key=len)
+    return long in (short, f"re{short}") or (len(short) >= 5 and long.startswith(short))
 
 
 def _near(one: str, other: str) -> bool:

@@ -62,8 +62,13 @@ def fact_stems(statement: Statement) -> tuple[str, ...]:
     return _gaps(statement.said_of(GAP + statement.more))
 
 
-def choice_stems(situation: str) -> tuple[str, ...]:
-    """Situation → the term to choose."""
+def choice_stems(situation: str, over: str = "") -> tuple[str, ...]:
+    """Situation → the term to choose; ``over`` is what the notes compare it with there, if that is no option."""
+    if over:
+        return (
+            f"Which of these would you choose over {over} {situation}?",
+            f"Which of these is a better choice than {over} {situation}?",
+        )
     return (
         f"Which of these would you choose {situation}?",
         f"Which of these is the best choice {situation}?",

@@ -46,8 +46,10 @@ def guess(item: Item, guesser: Guesser) -> float:
     return takes_key(guesser(item), [option.correct for option in item.options])
 
 
-def evenness(counts: Sequence[int]) -> float | None:
+def evenness(counts: Sequence[float]) -> float | None:
     """Pielou's J of keys per position: entropy over its maximum; 1 spread evenly, 0 all at one; ``None`` without keys.
+
+    The counts may be rates, where some positions are shown less often than others.
 
     Source: E. C. Pielou, The Measurement of Diversity (Journal of Theoretical Biology 13, 1966).
 

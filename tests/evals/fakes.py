@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Callable, Mapping, Sequence
-from itertools import cycle
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import count, cycle
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from ingest.embedding import Embedder
 from ingest.load import load as load_notes
 from ingest.models import Document, Hit, Section
 from ingest.sections import parse
+from tests.evals.questions import ANSWERABLE, FOLLOWUPS, UNANSWERABLE
 
 STORAGE = """# Storage
 
@@ -44,26 +46,6 @@ TRAINING = """# Training
 
 - **Dropout** switches neurons off at random during training.
 """
-ANSWERABLE: list[dict[str, object]] = [
-    {"kind": "definition", "question": "what is an object store for files?", "gold": [["Buckets"]]},
-    {"kind": "definition", "question": "which database has millisecond reads?", "gold": [["Storage", "Tables"]]},
-    {"kind": "choice", "question": "how does bayesian optimization pick hyperparameters?", "gold": [["Tuning"]]},
-    {"kind": "choice", "question": "what switches neurons off?", "gold": [["Training", "Regularization"]]},
-]
-UNANSWERABLE: list[dict[str, object]] = [
-    {"kind": "off_topic", "question": "how do I bake sourdough?", "topic": None},
-    {"kind": "off_topic", "question": "who won yesterday's match?", "topic": None},
-    {"kind": "same_field", "question": "explain federated averaging", "topic": "Tuning"},
-    {"kind": "near_miss", "question": "price of glacier per gigabyte?", "topic": "Buckets"},
-]
-FOLLOWUPS: list[dict[str, object]] = [
-    {
-        "first": "what is an object store for files?",
-        "followup": "and the archive?",
-        "standalone": "what is the cheap archive for files?",
-        "gold": [["Buckets"]],
-    }
-]
 
 
 def words(text: str) -> set[str]:
@@ -89,6 +71,8 @@ class HashingEmbedder(Embedder):
 class FakeTutor(Tutor):
     """Ranks lines by shared words, answers with the best one, refuses where fewer than two words are shared."""
 
+    course = "small"
+
     def __init__(self, folder: Path) -> None:
         self._documents = tuple(load_notes(file) for file in sorted(folder.glob("*.md")))
         self._sections = tuple(section for document in self._documents for section in parse(document))
@@ -105,6 +89,10 @@ class FakeTutor(Tutor):
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         hits = [hit.model_copy(update={"score": float(len(words(query) & words(hit.text)))}) for hit in self.lines()]
         return tuple(sorted((hit for hit in hits if hit.score), key=lambda hit: -hit.score)[:k])
+
+    def scope(self, question: str) -> float:
+        shared = max((hit.score for hit in self.search(question, 1)), default=0.0)
+        return shared / (1 + shared)
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         standalone = " ".join([turn.question for turn in history] + [question])
@@ -227,7 +215,7 @@ def write_dataset(folder: Path) -> Path:
     """The question sets of the small course, written into ``folder``; ids and splits alternate."""
     folder.mkdir(parents=True, exist_ok=True)
     rows: Mapping[str, Sequence[Mapping[str, object]]] = {
-        "answerable": [{**row, "facts": ["so it is"]} for row in ANSWERABLE],
+        "answerable": [{**row, "facts": [{"text": "so it is", "vital": True}]} for row in ANSWERABLE],
         "unanswerable": [{**row, "missing": "all of it"} for row in UNANSWERABLE],
         "followups": FOLLOWUPS,
     }
@@ -244,7 +232,13 @@ def dataset(folder: Path, tutor: Tutor) -> Dataset:
     return load(write_dataset(folder), reachable(tutor.sections()))
 
 
+@contextmanager
+def course_of(notes: Path) -> Iterator[FakeTutor]:
+    """A fake tutor over other notes, in place of the whole pipeline."""
+    yield FakeTutor(notes)
+
+
 def trial(folder: Path, kind: Callable[[Path], FakeTutor] = FakeTutor) -> Trial:
-    """A trial of a tutor of ``kind`` on the small course."""
+    """A trial of a tutor of ``kind`` on the small course, by a clock on which everything takes one second."""
     tutor = kind(write_course(folder / "notes"))
-    return Trial(tutor, dataset(folder / "data", tutor), HashingEmbedder())
+    return Trial(tutor, dataset(folder / "data", tutor), HashingEmbedder(), clock=count().__next__)

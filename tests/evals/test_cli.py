@@ -6,41 +6,14 @@ from pathlib import Path
 
 import pytest
 import typer
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
 from app.models import Answer, Turn
-from app.settings import Settings
-from evals import cli, dataset
+from evals import cli
+from evals.suites import SUITES
 from ingest.models import Section
-from tests.evals.fakes import FakeTutor, HashingEmbedder, Refuser, write_course, write_dataset
-
-MET = "at_least: {refusal.answered: 0.95}"
-
-
-class Course:
-    """The command over a small course whose tutor can be swapped."""
-
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.out = folder / "out"
-        self.floors = folder / "floors.yaml"
-        self.floors.write_text(MET, encoding="utf-8")
-        self.tutor: type[FakeTutor] = FakeTutor
-        self.opened: list[Settings] = []
-        self._notes = write_course(folder / "notes")
-        write_dataset(folder / "data" / "small")
-        monkeypatch.setattr(dataset, "DATASETS", folder / "data")
-        monkeypatch.setattr(cli, "embedder", lambda name, cache: HashingEmbedder())
-        monkeypatch.setattr(cli, "Tutor", self._open)
-
-    def _open(self, settings: Settings) -> FakeTutor:
-        self.opened.append(settings)
-        return self.tutor(self._notes)
-
-    def run(self, *words: str, course: str = "small") -> Result:
-        app = typer.Typer()
-        app.command("eval")(cli.command)
-        options = ["--course", course, "--out", str(self.out), "--thresholds", str(self.floors)]
-        return CliRunner().invoke(app, [*words, *options])
+from tests.evals.commands import Course
+from tests.evals.fakes import FakeTutor, Refuser
 
 
 @pytest.fixture
@@ -51,7 +24,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
 def test_a_run_prints_tables_writes_both_reports_and_exits_with_zero(course: Course) -> None:
     result = course.run()
     assert result.exit_code == 0, result.output
-    for suite in ("retrieval", "citations", "refusal", "followups", "quiz"):
+    for suite in SUITES:
         assert suite in result.stdout
     assert {file.name for file in course.out.iterdir()} == {"eval-small-test.json", "eval-small-test.html"}
 
@@ -73,7 +46,7 @@ def test_json_is_all_there_is_on_stdout_even_when_a_threshold_is_missed(course: 
     result = course.run("--json")
     report = json.loads(result.stdout)
     assert result.exit_code == 1
-    assert [suite["name"] for suite in report["suites"]] == ["retrieval", "citations", "refusal", "followups", "quiz"]
+    assert [suite["name"] for suite in report["suites"]] == list(SUITES)
     assert report["subject"]["embedder"] == "hashing-64"
     assert report == json.loads((course.out / "eval-small-test.json").read_text(encoding="utf-8"))
 
@@ -113,14 +86,15 @@ def test_an_unknown_suite_is_one_line_with_the_known_names_and_exits_with_two(co
     result = course.run("grammar")
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert result.stderr == (
-        "footnote: grammar: no such suite; there are: retrieval, citations, refusal, followups, quiz\n"
-    )
+    assert result.stderr == (f"footnote: grammar: no such suite; there are: {', '.join(SUITES)}\n")
 
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [("biology", "biology: no question set for this course; there is one for: small"), ("No Name", "No Name: no name")],
+    [
+        ("biology", "biology: no question set for this course; run `footnote eval draft --course biology`"),
+        ("No Name", "No Name: no name"),
+    ],
 )
 def test_a_course_without_questions_is_one_line_and_exits_with_two(course: Course, name: str, message: str) -> None:
     result = course.run(course=name)

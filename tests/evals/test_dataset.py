@@ -6,13 +6,22 @@ from pathlib import Path
 import pytest
 
 from app.settings import BUNDLED_COURSE
-from evals.dataset import DATASETS, Answerable, load, reachable
+from evals.dataset import DATASETS, Answerable, Fact, load, reachable
 from evals.errors import DatasetError
 from ingest.load import load as load_notes
 from ingest.sections import parse
 from tests.evals.fakes import FakeTutor, write_course, write_dataset
 
 GOOD = {"id": "x", "split": "dev", "kind": "why", "question": "Why?", "gold": [["Buckets"]], "facts": []}
+LABEL = {
+    "id": "n1",
+    "half": "fit",
+    "question": "x",
+    "answer_to": "x",
+    "fact": "S3 stores files",
+    "sentences": ["S3 stores files."],
+    "label": "covered",
+}
 GOLDS = frozenset({("Buckets",), ("Storage", "Buckets"), ("Tables",), ("Storage", "Tables"), ("Tuning",)})
 
 
@@ -40,6 +49,8 @@ def test_blank_lines_are_no_rows(tmp_path: Path) -> None:
         (json.dumps(GOOD | {"id": "y", "question": " "}), r"answerable\.jsonl:2: question: "),
         (json.dumps(GOOD | {"id": "y", "gold": []}), r"answerable\.jsonl:2: gold: "),
         (json.dumps(GOOD | {"id": "y", "extra": 1}), r"answerable\.jsonl:2: extra: "),
+        (json.dumps(GOOD | {"id": "y", "facts": ["S3"]}), r"answerable\.jsonl:2: facts\.0: "),
+        (json.dumps(GOOD | {"id": "y", "facts": [{"text": "S3"}]}), r"answerable\.jsonl:2: facts\.0\.vital: "),
         (json.dumps(GOOD | {"id": 7}), r"answerable\.jsonl:2: id: "),
         (json.dumps(GOOD), r"answerable\.jsonl:2: id 'x' is taken by line 1"),
         (json.dumps(GOOD | {"id": "y", "gold": [["Nowhere"]]}), r"answerable\.jsonl:2: gold 'Nowhere' is no section"),
@@ -48,6 +59,38 @@ def test_blank_lines_are_no_rows(tmp_path: Path) -> None:
 def test_a_bad_line_is_an_error_that_names_file_and_line(tmp_path: Path, line: str, message: str) -> None:
     with pytest.raises(DatasetError, match=message):
         load(folder_with(tmp_path, json.dumps(GOOD), line), GOLDS)
+
+
+def test_a_fact_says_whether_it_is_vital(tmp_path: Path) -> None:
+    facts = [{"text": "S3 stores files", "vital": True}, {"text": "in buckets", "vital": False}]
+    (row,) = load(folder_with(tmp_path, json.dumps(GOOD | {"facts": facts})), GOLDS).answerable
+    assert row.facts == (Fact(text="S3 stores files", vital=True), Fact(text="in buckets", vital=False))
+
+
+def test_a_course_may_have_labelled_facts_and_they_belong_to_every_split_and_to_the_digest(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, json.dumps(GOOD))
+    without = load(folder, GOLDS)
+    (folder / "fact_labels.jsonl").write_text(json.dumps(LABEL), encoding="utf-8")
+    labelled = load(folder, GOLDS)
+    assert without.fact_labels == ()
+    assert [row.label for row in labelled.fact_labels] == ["covered"]
+    assert labelled.only("test").fact_labels == labelled.fact_labels
+    assert labelled.sha != without.sha
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"label": "half"}, r"fact_labels\.jsonl:1: label: "),
+        ({"half": "dev"}, r"fact_labels\.jsonl:1: half: "),
+        ({"sentences": []}, r"fact_labels\.jsonl:1: sentences: "),
+    ],
+)
+def test_a_bad_label_of_a_fact_is_an_error(tmp_path: Path, change: dict[str, object], message: str) -> None:
+    folder = folder_with(tmp_path, json.dumps(GOOD))
+    (folder / "fact_labels.jsonl").write_text(json.dumps(LABEL | change), encoding="utf-8")
+    with pytest.raises(DatasetError, match=message):
+        load(folder, GOLDS)
 
 
 def test_a_missing_file_is_an_error_that_names_it(tmp_path: Path) -> None:
@@ -99,6 +142,9 @@ def test_the_questions_of_the_bundled_course_fit_its_notes() -> None:
     questions = load(DATASETS / BUNDLED_COURSE, reachable(sections))
     kinds = [row.kind for row in questions.unanswerable]
     assert len(questions.answerable) >= 80
+    assert all(any(fact.vital for fact in row.facts) for row in questions.answerable)
+    dev = {row.id for row in questions.only("dev").answerable}
+    assert {row.question for row in questions.fact_labels} | {row.answer_to for row in questions.fact_labels} <= dev
     assert len(kinds) >= 40
     assert kinds.count("near_miss") >= 20
     assert questions.followups

@@ -110,3 +110,88 @@ def test_easy_questions_take_wrong_answers_from_other_sections_and_hard_ones_fro
         pools = [made.pool for idea in ideas if (made := idea.write())]
         assert {choice.distance for pool in pools for choice in pool} <= allowed
         assert any(pools)
+
+
+MIXED = """# Part 1: Tools
+
+## 1.1 Use
+
+**Formats**
+
+- **Parquet** is a columnar layout for analytic queries.
+  Choose Parquet over JSON when many jobs scan a few columns out of a wide table.
+- **ORC** is a file layout born in the Hive project.
+- **Avro** is a row-based format that carries its schema along.
+- **CSV** is plain delimited text that any tool can open.
+- **Arrow buffers** are in-memory tables that programs share.
+- **Stripes** are large spans of a file that keep their own limits.
+  A stripe ends where its span is full.
+- **Page caches** are copies of blocks in fast memory.
+- **Chunks** are runs of values that belong to one field.
+
+**Runs**
+
+- **Batch size** is the number of samples in one step.
+- **Speed** means how fast a step is done.
+- **Patience** means how many steps may pass without gain.
+
+How to choose a format:
+
+- When people exchange a small file by hand today, choose CSV, because any tool opens it.
+"""
+
+
+def test_what_the_notes_compare_a_choice_with_stands_in_the_stem_if_it_is_no_option() -> None:
+    (made,) = drafts(MIXED, "Parquet", ItemType.MULTIPLE_CHOICE, "choose")
+    assert made.stems[0].startswith("Which of these would you choose over JSON when many jobs scan")
+
+
+def test_a_plural_competes_with_plurals_alone() -> None:
+    (made,) = drafts(MIXED, "Stripes", ItemType.MULTIPLE_CHOICE, "describe")
+    assert {choice.entry.term for choice in made.pool} == {"Arrow buffers", "Page caches", "Chunks"}
+
+
+def test_a_sentence_in_another_number_than_the_term_is_not_asked() -> None:
+    assert drafts(MIXED, "Stripes", ItemType.MULTIPLE_CHOICE, "complete") == []
+    assert drafts(MIXED, "Stripes", ItemType.MULTIPLE_RESPONSE, "about") == []
+
+
+def test_matching_prompts_are_all_of_one_number() -> None:
+    for term in ("Parquet", "Stripes"):
+        (made,) = drafts(MIXED, term, ItemType.MATCHING)
+        assert len({choice.entry.number for choice in made.keys}) == 1
+
+
+def test_what_something_means_does_not_compete_with_what_something_is() -> None:
+    (made,) = drafts(MIXED, "Batch size", ItemType.MULTIPLE_CHOICE, "name")
+    assert not {"Speed", "Patience"} & texts(made)
+
+
+def test_a_swapped_clause_is_no_statement_to_judge() -> None:
+    text = "# A\n- **Cost** is what you pay for a disk.\n- **Pace** is how quickly one disk reads.\n"
+    assert drafts(text, "Cost", ItemType.TRUE_FALSE) == []
+
+
+def test_the_pronoun_is_that_of_the_term_asked_about() -> None:
+    (made, *_) = drafts(SENTENCES, "ORC", ItemType.MULTIPLE_RESPONSE, "about")
+    assert all(choice.text.startswith("It ") for choice in (*made.keys, *made.pool))
+
+
+SECTION = "# Part\n\n## 1.1 Store\n" + "".join(
+    f"\n**Topic {name}**\n\n- **{name} one** is a layout of {what} ones.\n"
+    f"- **{name} two** is a layout of {other} twos.\n"
+    for name, what, other in (
+        ("Alpha", "tall", "flat"),
+        ("Beta", "wide", "thin"),
+        ("Gamma", "blue", "pink"),
+        ("Delta", "warm", "cold"),
+        ("Epsilon", "hard", "soft"),
+    )
+)
+
+
+def test_wrong_pairs_of_several_topics_come_from_one_topic_each_as_the_right_ones_do() -> None:
+    (made, *_) = drafts(SECTION, "Alpha one", ItemType.MULTIPLE_RESPONSE, "pairs")
+    marks = [mark for choice in made.pool for mark in choice.marks if isinstance(mark, tuple) and mark[0] == "wrong"]
+    assert len(marks) == len(made.pool)
+    assert len({choice.entry.path for choice in made.keys}) == len(made.keys)

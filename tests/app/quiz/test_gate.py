@@ -169,3 +169,47 @@ def test_two_verdicts_on_one_sentence_are_near_duplicates() -> None:
     one = item(texts, "True or false? Parquet is a columnar layout.", ItemType.TRUE_FALSE)
     other = item(texts, "True or false? CSV is what Spark writes by default.", ItemType.TRUE_FALSE)
     assert gate.near_duplicate(one, other)
+
+
+@pytest.mark.parametrize("text", ["1 and 3", "A, B and D only", "(1) and (2)", "I and II", "a) and c)"])
+def test_an_option_that_only_names_others_is_a_complex_choice(text: str) -> None:
+    assert "no_complex_choice" in broken(item(with_options("A row-based format with a schema", text)))
+
+
+@pytest.mark.parametrize("text", ["All of the options", "None of these", "All of the listed layouts"])
+def test_a_catch_all_may_be_worded_in_many_ways(text: str) -> None:
+    assert "no_catch_all" in broken(item(with_options("A row-based format with a schema", text)))
+
+
+@pytest.mark.parametrize("stem", ["Which is true?", "Select the best answer.", "Which of these statements is correct?"])
+def test_a_stem_must_ask_something(stem: str) -> None:
+    assert "complete_stem" in broken(item(stem=stem))
+
+
+@pytest.mark.parametrize("stem", ["Which would you not take here today?", "Which is least likely to scan fields?"])
+def test_more_ways_to_deny_must_stand_in_capitals(stem: str) -> None:
+    assert "plain_negatives" in broken(item(stem=stem))
+
+
+@pytest.mark.parametrize(
+    "stem", ["Which policy follows least privilege?", "Which one takes the least work in a warehouse?"]
+)
+def test_a_superlative_is_no_negative(stem: str) -> None:
+    assert "plain_negatives" not in broken(item(stem=stem))
+
+
+def test_source_code_is_no_talk_about_the_source() -> None:
+    assert "no_source_talk" not in broken(item(stem="A password stands in the source code. What replaces it?"))
+
+
+def test_sweeping_words_in_all_wrong_answers_set_the_key_apart_and_in_the_key_do_not() -> None:
+    swept = {"A layout for queries": True, "Every row alike": False, "Only plain text": False, "Any file at all": False}
+    assert "no_absolutes" in broken(item(swept))
+    assert "no_absolutes" not in broken(item(with_options(KEY, "A layout in which every field is kept")))
+
+
+def test_names_of_two_and_three_words_open_alike() -> None:
+    names = {"SageMaker Model Monitor": True, "AWS CloudTrail": False, "AWS X-Ray": False, "Amazon Macie": False}
+    assert "parallel_options" not in broken(item(names, "Which tool is it?"))
+    acts = {"Caching the answers": True, "A larger fleet": False, "A second zone": False, "A log level": False}
+    assert "parallel_options" in broken(item(acts, "What saves work?"))

@@ -95,3 +95,56 @@ def test_advice_for_another_term_or_without_a_situation_is_none() -> None:
 def test_capitals_spare_names_with_digits() -> None:
     assert capitalised("stateless, numbered lists") == "Stateless, numbered lists"
     assert capitalised("gp3 volumes") == "gp3 volumes"
+
+
+def test_a_list_of_choices_gives_advice_too() -> None:
+    line = "When nightly queries read a few columns of wide tables, choose Parquet, because fewer bytes are scanned."
+    advice = read_advice(unit(line, None), "Parquet")
+    assert advice is not None
+    assert (advice.situation, advice.over) == ("when nightly queries read a few columns of wide tables", "")
+    assert read_advice(unit(line, None), "ORC") is None
+
+
+def test_a_second_order_or_a_second_choice_is_no_part_of_the_situation() -> None:
+    first = (
+        "Choose Parquet for small daily exchanges between two old teams, and convert large files before any analysis."
+    )
+    second = "Choose Parquet for wide tables of an analytic warehouse job and Avro for streams."
+    for line, situation in (
+        (first, "for small daily exchanges between two old teams"),
+        (second, "for wide tables of an analytic warehouse job"),
+    ):
+        advice = read_advice(unit(line), "Parquet")
+        assert advice is not None
+        assert advice.situation == situation
+
+
+@pytest.mark.parametrize(
+    "plain", ["Parquet limits set too tight cause errors.", "Parquet checks that are strict flag rows."]
+)
+def test_a_plural_noun_is_no_verb(plain: str) -> None:
+    said = read_statement(unit(plain), "Parquet")
+    assert said is not None
+    assert said.shape.startswith("then")
+
+
+def test_only_a_verb_right_after_the_term_makes_a_predicate() -> None:
+    narrowed = read_statement(unit("Parquet files on tape read slowly."), "Parquet files")
+    plural = read_statement(unit("Parquet files save money."), "Parquet files")
+    assert narrowed is not None
+    assert plural is not None
+    assert (narrowed.predicate, plural.predicate) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("plain", "head"),
+    [
+        ("Parquet is a columnar layout for queries.", "layout"),
+        ("Parquet is the managed service that reads files.", "service"),
+        ("Parquet is a method, old but good.", "method"),
+    ],
+)
+def test_the_head_says_what_sort_of_thing_is_described(plain: str, head: str) -> None:
+    said = read_statement(unit(plain), "Parquet")
+    assert said is not None
+    assert said.head == head

@@ -111,3 +111,24 @@ def test_a_written_out_abbreviation_is_noticed(text: str, name: str) -> None:
 def test_other_words_do_not_spell_out_an_abbreviation() -> None:
     assert not spells_out("Plain delimited text", "CSV")
     assert not spells_out("Key and lock", "KMS")
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        ("Kafka/Flink", "are engines, one a durable log and the other a processor"),
+        ("Checked vs Raw", "is the choice between testing each row and taking it as it comes"),
+        ("Pipeline/Build/Deploy", "are the chain that rolls versions out"),
+        ("Automated retraining", "is starting another training run by itself"),
+    ],
+)
+def test_a_name_of_several_things_or_of_a_repetition_is_told_by_its_description(term: str, said: str) -> None:
+    guard, found = guarded(f"# A\n- **{term}** {said}.\n- **Avro** is a row format.\n")
+    entry = found[f"A/{term}"]
+    assert guard.names(entry.definition, entry)
+
+
+def test_a_slash_alone_tells_nothing() -> None:
+    guard, found = guarded("# A\n- **Scaling/Shifting** is putting columns on like ranges.\n")
+    entry = found["A/Scaling/Shifting"]
+    assert not guard.names(entry.definition, entry)

@@ -70,6 +70,11 @@ def section(*path: str) -> Citation:
         ([("A", "D"), ("A", "C"), ("A", "B"), ("A", "B")], [("B",)], 1, 1 / 2),
         ([("A", "D")], [("B",)], 0, 0),
         ([], [("B",)], 0, 0),
+        ([("A", "B"), ("A", "B"), ("A", "D")], [("B",)], 1, 2 / 3),  # a section cited twice counts twice
+        ([("B", "A")], [("B",)], 0, 0),  # the gold title stands further out
+        ([("A", "B"), ("Z", "B")], [("A", "B")], 1, 1 / 2),  # a title of the same name elsewhere
+        ([("A", "B"), ("A", "C"), ("A", "D"), ("A", "E")], [("B",), ("D",), ("E",)], 1, 3 / 4),
+        ([("A", "B")], [], 0, 0),
     ],
 )
 def test_gold_is_hit_by_any_citation_and_shared_by_some(
@@ -89,6 +94,11 @@ def test_gold_is_hit_by_any_citation_and_shared_by_some(
         (Statement("a b", ()), False),
         (Statement("a b", ("a b", None)), False),
         (Statement("a b", (None,)), False),
+        (Statement("a b c", ("a", "b", "c")), True),
+        (Statement("a b c", ("a", "b", "b")), False),
+        (Statement("a", ("a", "z")), True),  # what the sentence does not need does no harm here
+        (Statement("a a", ("a",)), True),
+        (Statement("a", ("A",)), False),
     ],
 )
 def test_a_sentence_is_supported_by_all_its_quotes_together(said: Statement, expected: bool) -> None:
@@ -106,6 +116,11 @@ def test_a_sentence_is_supported_by_all_its_quotes_together(said: Statement, exp
         (Statement("a b", ("c", "d")), (False, False)),
         (Statement("a b", ("a b", None)), (False, False)),
         (Statement("a b", ()), ()),
+        (Statement("a b", ("a b c",)), (True,)),
+        (Statement("a b", ("c", "a b", "d")), (False, True, False)),
+        # Neither "a" is needed, as the other one is there, and neither carries the sentence alone.
+        (Statement("a b", ("a", "a", "b")), (False, False, True)),
+        (Statement("a b c", ("a b", "b c")), (True, True)),
     ],
 )
 def test_a_citation_is_imprecise_where_the_others_carry_the_sentence_without_it(
@@ -123,6 +138,13 @@ def test_a_citation_is_imprecise_where_the_others_carry_the_sentence_without_it(
         ([Statement("a", ())], 0, 0),
         ([Statement("a", ("a",)), Statement("b", ())], 1 / 2, 1),
         ([], 0, 0),
+        ([Statement("a", (None,))], 0, 0),
+        ([Statement("a", ("a",)), Statement("b", ("b",)), Statement("c", ("z",))], 2 / 3, 2 / 3),
+        ([Statement("a b", ("a", "b", "z")), Statement("c", ("z",))], 1 / 2, 2 / 4),
+        ([Statement("a", ("a", "x", "y", "z"))], 1, 1 / 4),
+        # Precision is over citations, recall over sentences: 1 and 3 citations in two sentences.
+        ([Statement("a", ("a",)), Statement("b", ("x", "y", "z"))], 1 / 2, 1 / 4),
+        ([Statement("a", ("a", "a")), Statement("b", ())], 1 / 2, 1),
     ],
 )
 def test_an_answer_scores_the_shares_of_its_sentences_and_citations(

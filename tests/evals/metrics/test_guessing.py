@@ -23,6 +23,10 @@ from tests.evals.fakes import FakeTutor, item, write_course
         ([3, 2, 2, 2], [True, False, True, False], 1 / 3),
         ([0, 0, 0, 0, 0], [True, True, False, False, False], 1 / 10),
         ([5, 0, 0], [False, True, True], 0),
+        ([0, 0, 0], [True, True, True], 1),
+        ([2, 1, 1, 0], [True, True, True, False], 1),  # the tie lies within the key
+        ([2, 1, 1, 0], [False, True, True, True], 0),
+        ([3, 2, 2, 2, 1], [True, True, True, False, False], 1 / 3),  # two of the three tied: 3 ways
     ],
 )
 def test_the_chance_of_taking_exactly_the_key_by_hand(scores: list[float], key: list[bool], expected: float) -> None:
@@ -53,12 +57,44 @@ def test_over_all_keys_of_a_size_any_guesser_takes_just_one_in_all(count: int, d
         ("last", "A", 0),
         ("echo", "D", 1),
         ("echo", "B", 0),
+        ("longest", "D", 0),
+        ("shortest", "B", 0),
+        ("first", "B", 0),
+        ("echo", "A", 0),
     ],
 )
 def test_each_guesser_takes_what_it_is_named_after(tmp_path: Path, guesser: str, key: str, expected: float) -> None:
     hits = FakeTutor(write_course(tmp_path)).lines()
     options = ["an archive", "a very long option indeed", "S3", "object store"]
     assert guess(item("Which object store?", options, key, hits), GUESSERS[guesser]) == expected
+
+
+# Options and key; longest, shortest, first, last and echo by hand. The stem is "Which store keeps cold files?".
+GUESSED: list[tuple[list[str], str, tuple[float, ...]]] = [
+    (["aaaa", "b", "cc", "ddd"], "A", (1, 0, 1, 0, 1 / 4)),  # no option shares a word: echo draws one of four
+    (["aaaa", "b", "cc", "ddd"], "B", (0, 1, 0, 0, 1 / 4)),
+    (["aaaa", "b", "cc", "ddd"], "D", (0, 0, 0, 1, 1 / 4)),
+    (["aa", "bb", "cc", "dd"], "C", (1 / 4, 1 / 4, 0, 0, 1 / 4)),  # all of one length
+    (["aaa", "bbb", "c", "d"], "B", (1 / 2, 0, 0, 0, 1 / 4)),  # two share the greatest length
+    (["aaa", "bbb", "c", "d"], "D", (0, 1 / 2, 0, 1, 1 / 4)),
+    (["cold store", "cold tea", "red", "blue"], "A", (1, 0, 1, 0, 1)),  # 2 of 2 words against 1 of 2
+    (["cold store", "cold tea", "red", "blue"], "B", (0, 0, 0, 0, 0)),
+    (["cold tea", "files gone", "red", "blue"], "B", (1, 0, 0, 0, 1 / 2)),  # 1 of 2 words each
+    (["aaaa", "bbb", "cc", "d", "eeeee"], "AE", (1, 0, 0, 0, 1 / 10)),  # the two longest are the key
+    (["aaaa", "bbb", "cc", "d", "eeeee"], "CD", (0, 1, 0, 0, 1 / 10)),
+    (["aaaa", "bbb", "cc", "d", "eeeee"], "AB", (0, 0, 1, 0, 1 / 10)),
+    (["aaaa", "bbb", "cc", "d", "eeeee"], "DE", (0, 0, 0, 1, 1 / 10)),
+]
+
+
+@pytest.mark.parametrize(("place", "guesser"), list(enumerate(["longest", "shortest", "first", "last", "echo"])))
+@pytest.mark.parametrize(("options", "key", "expected"), GUESSED)
+def test_a_guessers_share_of_an_item_by_hand(
+    tmp_path: Path, place: int, guesser: str, options: list[str], key: str, expected: tuple[float, ...]
+) -> None:
+    hits = FakeTutor(write_course(tmp_path)).lines()
+    drawn = item("Which store keeps cold files?", options, key, hits)
+    assert guess(drawn, GUESSERS[guesser]) == pytest.approx(expected[place])
 
 
 @pytest.mark.parametrize(
@@ -69,6 +105,11 @@ def test_each_guesser_takes_what_it_is_named_after(tmp_path: Path, guesser: str,
         (["a", "b", "c", "d", "e"], "AC", ItemType.MULTIPLE_RESPONSE, 1 / 10),
         (["a", "b", "c", "d", "e", "f"], "ABC", ItemType.MULTIPLE_RESPONSE, 1 / 20),
         (["a", "b", "c"], "C", ItemType.MULTIPLE_CHOICE, 1 / 3),
+        (["a", "b", "c", "d", "e"], "E", ItemType.MULTIPLE_CHOICE, 1 / 5),
+        (["a", "b", "c", "d", "e"], "ABC", ItemType.MULTIPLE_RESPONSE, 1 / 10),  # 5 over 3
+        (["a", "b", "c", "d", "e", "f"], "AF", ItemType.MULTIPLE_RESPONSE, 1 / 15),  # 6 over 2
+        (["a", "b", "c", "d", "e", "f", "g", "h"], "ABCD", ItemType.MULTIPLE_RESPONSE, 1 / 70),  # 8 over 4
+        (["a", "b", "c"], "ABC", ItemType.MULTIPLE_RESPONSE, 1),  # there is one way only to take all
     ],
 )
 def test_chance_is_one_over_the_number_of_possible_keys(
@@ -85,8 +126,14 @@ def test_chance_is_one_over_the_number_of_possible_keys(
         ([20, 0, 0, 0], 0),
         ([10, 10, 0, 0], 0.5),
         ([1, 1], 1),
-        ([3, 1], 0.8112781244591328),
+        ([3, 1], 0.8112781244591328),  # -(3/4 log2 3/4 + 1/4 log2 1/4)
         ([0, 0, 0], None),
+        ([0, 7], 0),
+        ([4, 4, 4], 1),
+        ([2, 1, 1], 1.5 / 1.584962500721156),  # 1/2 + 1/4 · 2 + 1/4 · 2 bits of log2 3
+        ([4, 2, 1, 1], 1.75 / 2),  # 1/2 + 1/4 · 2 + 2 · 1/8 · 3 bits of log2 4
+        ([1, 1, 0, 0, 0, 0, 0, 0], 1 / 3),  # 1 bit of log2 8
+        ([0, 0], None),
     ],
 )
 def test_evenness_is_entropy_over_its_maximum(counts: list[int], expected: float | None) -> None:

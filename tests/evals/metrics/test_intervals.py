@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.metrics.intervals import NO_DATA, bootstrap, divide, mean, paired, ratio
+from evals.metrics.intervals import NO_DATA, Floats, bootstrap, divide, mean, paired, ratio
 
 values = st.lists(st.floats(-10, 10), min_size=1, max_size=60)
 
@@ -21,9 +21,128 @@ def test_the_mean_of_three_hits_in_four_is_three_quarters() -> None:
     assert (estimate.value, estimate.n) == (0.75, 4)
 
 
-def test_a_single_value_is_its_own_interval() -> None:
-    estimate = mean([0.25])
-    assert (estimate.value, estimate.low, estimate.high) == (0.25, 0.25, 0.25)
+# Value, low and high by hand. With two rows a resample holds both with probability 1/2 and each twice with 1/4, so the
+# 2.5 and 97.5 percentiles are the two rows themselves.
+@pytest.mark.parametrize(
+    ("sample", "expected"),
+    [
+        ([1], (1, 1, 1)),
+        ([0], (0, 0, 0)),
+        ([0, 1], (1 / 2, 0, 1)),
+        ([1, 0], (1 / 2, 0, 1)),
+        ([1, 1], (1, 1, 1)),
+        ([2, 4], (3, 2, 4)),
+        ([-1, 1], (0, -1, 1)),
+        ([0.25, 0.75], (1 / 2, 0.25, 0.75)),
+        ([0, 0, 0], (0, 0, 0)),
+        ([0, 1, 2], (1, 0, 2)),  # each row three times has probability 1/27, more than 2.5 %
+        ([1 / 3, 1 / 3, 1 / 3], (1 / 3, 1 / 3, 1 / 3)),
+        ([5, 5, 5, 5], (5, 5, 5)),
+    ],
+)
+def test_a_mean_and_its_interval_by_hand(sample: list[float], expected: tuple[float, float, float]) -> None:
+    estimate = mean(sample)
+    assert (estimate.value, estimate.low, estimate.high) == pytest.approx(expected)
+    assert estimate.n == len(sample)
+
+
+@pytest.mark.parametrize(
+    ("numerators", "denominators", "expected"),
+    [
+        ([1], [2], (1 / 2, 1 / 2, 1 / 2)),
+        ([1, 0], [1, 3], (1 / 4, 0, 1)),  # resamples: 2/2, 1/4, 0/6
+        ([1, 1], [1, 3], (1 / 2, 1 / 3, 1)),
+        ([2, 1], [4, 1], (3 / 5, 1 / 2, 1)),
+        ([3, 3], [3, 3], (1, 1, 1)),
+        ([0, 0], [5, 1], (0, 0, 0)),
+        ([0, 2], [0, 4], (1 / 2, 1 / 2, 1 / 2)),  # the resample 0/0 is left out
+        ([1, 0], [2, 2], (1 / 4, 0, 1 / 2)),
+        ([1, 2], [2, 4], (1 / 2, 1 / 2, 1 / 2)),
+        ([0, 0], [0, 0], (None, None, None)),
+        ([1, 3], [0, 2], (2, 3 / 2, 2)),  # resamples: 1/0 left out, 4/2 (twice as often as) 6/4
+        ([6], [4], (3 / 2, 3 / 2, 3 / 2)),
+    ],
+)
+def test_a_ratio_and_its_interval_by_hand(
+    numerators: list[float], denominators: list[float], expected: tuple[float | None, ...]
+) -> None:
+    estimate = ratio(numerators, denominators)
+    found = (estimate.value, estimate.low, estimate.high)
+    assert found == tuple(None if each is None else pytest.approx(each) for each in expected)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ([1], [0], (1, 1, 1)),
+        ([0], [1], (-1, -1, -1)),
+        ([1, 1], [1, 1], (0, 0, 0)),
+        ([1, 0], [0, 0], (1 / 2, 0, 1)),  # differences 1 and 0
+        ([1, 0], [0, 1], (0, -1, 1)),
+        ([1, 1], [0, 0], (1, 1, 1)),
+        ([0.5, 1], [0.25, 0.5], (3 / 8, 1 / 4, 1 / 2)),
+        ([3, 3, 3], [1, 1, 1], (2, 2, 2)),
+        ([1, 2, 3], [1, 1, 1], (1, 0, 2)),  # differences 0, 1 and 2
+        ([0, 0], [1 / 3, 1 / 3], (-1 / 3, -1 / 3, -1 / 3)),
+        ([], [], (None, None, None)),
+        ([10, 0], [9, -1], (1, 1, 1)),  # rows differ widely, differences do not
+    ],
+)
+def test_a_paired_difference_and_its_interval_by_hand(
+    first: list[float], second: list[float], expected: tuple[float | None, ...]
+) -> None:
+    estimate = paired(first, second)
+    found = (estimate.value, estimate.low, estimate.high)
+    assert found == tuple(None if each is None else pytest.approx(each) for each in expected)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # The statistic is the product of both column sums over the square of the first.
+        ([[1, 2]], (2, 2, 2)),
+        ([[1, 2], [1, 2]], (2, 2, 2)),
+        ([[1, 0], [1, 2]], (1, 0, 2)),  # 2 · 2 / 4; resamples 2 · 0 / 4 and 2 · 4 / 4
+        ([[2, 1], [2, 3]], (1, 1 / 2, 3 / 2)),  # 4 · 4 / 16; 4 · 2 / 16 and 4 · 6 / 16
+        ([[1, 1], [3, 3]], (1, 1, 1)),
+        ([[4, 2]], (1 / 2, 1 / 2, 1 / 2)),
+        ([[1, -1], [1, 1]], (0, -1, 1)),
+        ([[0, 5]], (None, None, None)),
+        ([[1, 0], [1, 0]], (0, 0, 0)),
+        ([[1, 3], [2, 3]], (2, 3 / 2, 3)),  # 3 · 6 / 9; 4 · 6 / 16 and 2 · 6 / 4
+        ([[0, 1], [1, 1]], (2, 1, 2)),  # 1 · 2 / 1; the first row twice is undefined, the second 2 · 2 / 4
+    ],
+)
+def test_a_statistic_of_column_sums_and_its_interval_by_hand(
+    rows: list[list[float]], expected: tuple[float | None, ...]
+) -> None:
+    def share(sums: Floats) -> Floats:
+        return divide(sums[:, 0] * sums[:, 1], sums[:, 0] ** 2)
+
+    estimate = bootstrap(np.array(rows, dtype=np.float64), share)
+    found = (estimate.value, estimate.low, estimate.high)
+    assert found == tuple(None if each is None else pytest.approx(each) for each in expected)
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "expected"),
+    [
+        (1, 2, 0.5),
+        (2, 1, 2),
+        (0, 3, 0),
+        (-1, 4, -0.25),
+        (1, -4, -0.25),
+        (-3, -4, 0.75),
+        (5, 5, 1),
+        (0.1, 0.2, 0.5),
+        (1, 3, 1 / 3),
+        (0, 0, math.nan),
+        (7, 0, math.nan),
+    ],
+)
+def test_a_quotient_by_hand(over: float, under: float, expected: float) -> None:
+    quotient = divide(np.array([over], dtype=np.float64), np.array([under], dtype=np.float64))
+    assert quotient == pytest.approx([expected], nan_ok=True)
 
 
 def test_the_interval_of_a_share_is_that_of_the_binomial_distribution() -> None:
@@ -31,10 +150,6 @@ def test_the_interval_of_a_share_is_that_of_the_binomial_distribution() -> None:
     estimate = mean([1, 0] * 50, resamples=20_000)
     assert estimate.low == pytest.approx(0.40, abs=0.011)
     assert estimate.high == pytest.approx(0.60, abs=0.011)
-
-
-def test_a_ratio_weighs_questions_by_their_denominators() -> None:
-    assert ratio([1, 0], [1, 3]).value == 0.25
 
 
 def test_a_ratio_of_nothing_to_nothing_has_no_value_but_counts_its_questions() -> None:
@@ -45,10 +160,6 @@ def test_a_ratio_of_nothing_to_nothing_has_no_value_but_counts_its_questions() -
 def test_resamples_without_a_denominator_are_left_out_of_the_interval() -> None:
     estimate = ratio([1, 0, 0, 0], [1, 0, 0, 0])
     assert (estimate.value, estimate.low, estimate.high) == (1.0, 1.0, 1.0)
-
-
-def test_a_paired_difference_is_the_mean_of_the_differences() -> None:
-    assert paired([1, 1, 0, 1], [0, 1, 0, 0]).value == 0.5
 
 
 def test_pairing_two_lists_of_different_lengths_is_an_error() -> None:

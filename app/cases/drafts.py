@@ -1,0 +1,43 @@
+"""What every rule hands out, and small things that several rules need."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from app.cases.lines import Line
+from app.cases.models import Kind
+
+__all__ = ["Draft", "capitalised", "short"]
+
+_LONGEST = 30
+_CUT = re.compile(r"[,;:]? (?:because|which|whereas|while|so|but|although|since)\b|; |: ")
+
+
+class Draft(NamedTuple):
+    """A question with the lines that answer it, before any gate."""
+
+    kind: Kind
+    question: str
+    lines: tuple[Line, ...]
+    facts: tuple[str, ...]
+    about: str
+    """What is asked about: two questions of one kind about the same thing are one too many."""
+    missing: str | None = None
+
+
+def capitalised(text: str) -> str:
+    """``text`` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def short(text: str) -> str:
+    """The key clause of ``text``: up to thirty words, cut where a further clause begins if it is longer.
+
+    >>> short("lets a client ask for a resource")
+    'lets a client ask for a resource'
+    """
+    if len(text.split()) <= _LONGEST:
+        return text
+    cut = _CUT.search(text, 40)
+    return text[: cut.start()] if cut else " ".join(text.split()[:_LONGEST])

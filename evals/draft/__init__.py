@@ -1,0 +1,1 @@
+"""Cases from a learner's own notes: drafted, reviewed, and scored like a bundled question set."""
