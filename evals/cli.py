@@ -16,16 +16,19 @@ from app.errors import UnknownCourseError
 from app.settings import Settings
 from app.terminal import complain
 from app.tutor import Tutor
-from evals import history, public, thresholds
+from evals import dataset, history, public, thresholds
 from evals.asked import record
 from evals.compare import Comparison, compare
 from evals.draft import accepted
 from evals.errors import FootnoteError, UnknownSuiteError
 from evals.files import write
+from evals.judges import judge_named
+from evals.judges.labels import load_labels
+from evals.judges.suite import judged_by
 from evals.page import number
 from evals.report import Report, Subject
 from evals.run import chosen, run
-from evals.suites import SUITES
+from evals.suites import SUITES, Suite
 from evals.table import comparison_table, history_table, table
 from evals.thresholds import THRESHOLDS, Thresholds
 from evals.trial import Trial
@@ -56,6 +59,10 @@ def command(
         str | None,
         typer.Option(metavar="RUN", help="Compare with a JSON report, or with `latest` in the history."),
     ] = None,
+    judge: Annotated[
+        str | None,
+        typer.Option(help="Also grade the citations by this judge: lexical, provider:name, ragas:provider:name, …"),
+    ] = None,
     data: Annotated[
         Path | None,
         typer.Option(help="A public data set (SQuAD 2, CLAPNQ, SummEdits, WiCE, HaluEval, BEIR, a folder) instead."),
@@ -80,7 +87,10 @@ def command(
         names, limits = chosen(suites or ()), thresholds.load(floors)
         # Read before anything is scored: a baseline that is not there is known at once, not after minutes.
         before = history.baseline(against, settings, public.SPLIT if data else split) if against else None
-        report = public.score(settings, data, limit, _SEED) if data else _score(settings, names, split, limits, stderr)
+        if data:
+            report = public.score(settings, data, limit, _SEED)
+        else:
+            report = _score(settings, names, split, limits, judge, stderr)
         comparison = compare(report, before) if before else None
         files = _kept(report, out, settings, comparison, no_history)
     except FootnoteError as error:
@@ -102,14 +112,25 @@ def _settings(home: Path | None, course: str | None) -> Settings:
         ) from None
 
 
-def _score(settings: Settings, names: Sequence[str], split: Splits, limits: Thresholds, stderr: Console) -> Report:
+def _judged(judge: str | None, settings: Settings, split: Splits) -> dict[str, Suite]:
+    """The suite of an outside judge by name, where one is asked for."""
+    if judge is None:
+        return {}
+    labels = load_labels(dataset.DATASETS / settings.course, None if split == "all" else split)
+    return {"judged": judged_by(judge_named(judge, settings), labels)}
+
+
+def _score(
+    settings: Settings, names: Sequence[str], split: Splits, limits: Thresholds, judge: str | None, stderr: Console
+) -> Report:
     with Tutor(settings) as tutor, stderr.status("opening the course") as status:
         if not tutor.sections():
             raise EmptyIndexError(f"{settings.course}: no notes in this course yet; run `footnote ingest` first")
         questions = accepted.questions(settings, tutor.sections())
         embeddings = embedder(settings.embedder, settings.models)
         trial = Trial(tutor, questions.only(split), embeddings, _SEED)
-        results = run(trial, names, lambda name: status.update(f"scoring {name}"))
+        more = _judged(judge, settings, split)
+        results = run(trial, names, lambda name: status.update(f"scoring {name}"), more)
         subject = Subject(
             course=settings.course,
             split=split,

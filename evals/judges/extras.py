@@ -56,8 +56,14 @@ class Extra:
             ) from error
 
 
+# ragas 0.4.3 wants an older jiter than the pinned openai (by way of instructor), and langchain-community 0.4.1, as
+# 0.4.2 lacks a module that it imports; lettucedetect 0.2.3 wants python-dotenv 1.0.1 (by way of rag-fact-checker).
+_APART = "(into an environment of its own, as its pins are not this project's)"
 RAGAS = Extra(
-    "ragas", "ragas.metrics.collections", "'footnote[judge-ragas]'", "nothing; it asks the chat model it is given"
+    "ragas",
+    "ragas.metrics.collections",
+    f"'footnote[judge-ragas]' {_APART}",
+    "nothing; it asks the chat model that it is given",
 )
 LETTUCEDETECT = Extra(
     "lettucedetect",
