@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from evals.figures import Better, Figure, Statistic
+from evals.metrics.agreement import roc_area
 from evals.metrics.intervals import divide
 from evals.metrics.multiple import holm
-from evals.metrics.refusal import roc_area
 from evals.report import Report
 from ingest.models import Frozen
 

@@ -14,7 +14,8 @@ import numpy as np
 
 from app.settings import Settings
 from evals.dataset import DATASETS, FactLabel, load, reachable
-from evals.metrics.nuggets import Coverage, kappa
+from evals.metrics.agreement import kappa
+from evals.metrics.nuggets import Coverage
 from evals.nugget_judge import WEIGHTS, Evidence, NuggetJudge, Weights, decide
 from ingest.course import Course
 from ingest.embedding import embedder
@@ -65,7 +66,7 @@ def _labelled(judge: NuggetJudge, row: FactLabel) -> Labelled:
 
 
 def _kappa(labelled: Sequence[Labelled], weights: Weights) -> float:
-    value = kappa([(decide(evidence, weights), label) for evidence, label in labelled], resamples=1).value
+    value = kappa([decide(evidence, weights) for evidence, _ in labelled], [label for _, label in labelled])
     return -1.0 if value is None else value
 
 

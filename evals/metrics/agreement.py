@@ -23,9 +23,16 @@ from numpy.typing import NDArray
 from sklearn.metrics import balanced_accuracy_score, cohen_kappa_score, roc_auc_score
 
 from evals.metrics.intervals import RESAMPLES, Estimate, bootstrap, divide
-from evals.metrics.refusal import roc_area
 
-__all__ = ["auroc", "auroc_estimate", "balanced_accuracy", "balanced_accuracy_estimate", "kappa", "kappa_estimate"]
+__all__ = [
+    "auroc",
+    "auroc_estimate",
+    "balanced_accuracy",
+    "balanced_accuracy_estimate",
+    "kappa",
+    "kappa_estimate",
+    "roc_area",
+]
 
 Floats = NDArray[np.float64]
 Label = TypeVar("Label")
@@ -115,6 +122,23 @@ def auroc_estimate(
     samples = roc_area(np.column_stack([scores, positive]).astype(np.float64), weights.astype(np.float64))
     low, high = np.nanquantile(samples, (0.025, 0.975))
     return Estimate(value, float(low), float(high), n)
+
+
+def roc_area(rows: Floats, weights: Floats) -> Floats:
+    """The AUROC of each weighted sample.
+
+    Args:
+        rows: float64 (n, 2), score and class (1 or 0) of each question.
+        weights: float64 (m, n), how often each sample holds each question.
+
+    Returns:
+        float64 (m,); NaN where a sample holds only one class.
+    """
+    scores, above = rows[:, 0], rows[:, 1] > 0
+    one, other = scores[above][:, None], scores[~above][None, :]
+    wins = (one > other) + 0.5 * (one == other)
+    ours, theirs = weights[:, above].astype(np.float64), weights[:, ~above].astype(np.float64)
+    return divide(((ours @ wins) * theirs).sum(axis=1), ours.sum(axis=1) * theirs.sum(axis=1))
 
 
 def _kappa_of_counts(counts: Floats) -> Floats:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["NO_DATA", "RESAMPLES", "Estimate", "bootstrap", "mean", "paired", "ratio"]
+__all__ = ["NO_DATA", "RESAMPLES", "Estimate", "bootstrap", "mean", "paired", "quantile", "ratio"]
 
 RESAMPLES = 2_000
 
@@ -60,6 +60,19 @@ def ratio(
     """
     rows = np.array(list(zip(numerators, denominators, strict=True)), dtype=np.float64)
     return bootstrap(rows, lambda sums: divide(sums[:, 0], sums[:, 1]), seed, resamples)
+
+
+def quantile(values: Sequence[float], share: float, seed: int = 0, resamples: int = RESAMPLES) -> Estimate:
+    """The ``share`` quantile of ``values`` with its 95 % percentile bootstrap interval.
+
+    Linear between order statistics. In the tail it rests on few values: read a p95 of fewer than 100 as a hint.
+    """
+    if not values:
+        return NO_DATA
+    sample = np.array(values, dtype=np.float64)
+    drawn = np.random.default_rng(seed).choice(sample, size=(resamples, len(sample)))
+    low, high = np.quantile(np.quantile(drawn, share, axis=1), (0.025, 0.975))
+    return Estimate(float(np.quantile(sample, share)), float(low), float(high), len(sample))
 
 
 def bootstrap(

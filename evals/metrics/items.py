@@ -13,12 +13,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from app.quiz.items import Item, ItemType, Option
-from evals.metrics.intervals import Estimate, bootstrap, divide, mean
+from evals.metrics.agreement import balanced_accuracy_estimate
+from evals.metrics.intervals import Estimate, mean
 
 __all__ = [
     "ALIKE",
@@ -47,7 +46,6 @@ _PRONOUN = re.compile(r"^(?:It|They) ")
 _NAME = 2
 """Words beside the term up to which an option is taken for a name: ``Trunk-based development``."""
 
-Floats = NDArray[np.float64]
 Lines = Mapping[str, Sequence[str]]
 """Term to the plain lines of the notes that stand under it."""
 Supports = Callable[[str, str], bool]
@@ -133,16 +131,7 @@ def balanced_accuracy(judged: Sequence[Judged], seed: int = 0) -> Estimate:
 
     No value where either class is empty.
     """
-    rows = [
-        (each.flawed, each.flawed and each.flagged, not each.flawed, not each.flawed and not each.flagged)
-        for each in judged
-    ]
-    return bootstrap(np.array(rows, dtype=np.float64), _balanced, seed)
-
-
-def _balanced(sums: Floats) -> Floats:
-    """float64 (m, 4) of flawed, caught, sound, passed to float64 (m,)."""
-    return (divide(sums[:, 1], sums[:, 0]) + divide(sums[:, 3], sums[:, 2])) / 2
+    return balanced_accuracy_estimate([each.flawed for each in judged], [each.flagged for each in judged], seed)
 
 
 def _claim(option: Option, stem: str, terms: Collection[str], keyed: str) -> Claim:

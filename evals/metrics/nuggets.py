@@ -14,14 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-from numpy.typing import NDArray
-
-from evals.metrics.intervals import RESAMPLES, Estimate, bootstrap, divide, mean, paired
+from evals.metrics.agreement import kappa_estimate
+from evals.metrics.intervals import Estimate, mean, paired
 
 __all__ = ["Coverage", "Nugget", "accuracy", "all_strict", "excess", "kappa", "vital", "vital_strict"]
-
-Floats = NDArray[np.float64]
 
 
 class Coverage(StrEnum):
@@ -33,7 +29,6 @@ class Coverage(StrEnum):
 
 
 _POINTS = {Coverage.COVERED: 1.0, Coverage.PARTLY: 0.5, Coverage.MISSED: 0.0}
-_ORDER = tuple(Coverage)
 
 Pair = tuple[Coverage, Coverage]
 """What the judge says and what the label says."""
@@ -73,23 +68,13 @@ def excess(pairs: Sequence[Pair], seed: int = 0) -> Estimate:
     return paired(judged, labels, seed)
 
 
-def kappa(pairs: Sequence[Pair], seed: int = 0, resamples: int = RESAMPLES) -> Estimate:
+def kappa(pairs: Sequence[Pair], seed: int = 0) -> Estimate:
     """Cohen's κ over the three classes: ``(p_o - p_e) / (1 - p_e)``, 1 in full agreement and 0 at that of chance.
 
     No value where judge and label both know one class only, since chance alone then agrees always.
     """
-    rows = np.zeros((len(pairs), len(_ORDER) ** 2))
-    for row, (judged, label) in zip(rows, pairs, strict=True):
-        row[len(_ORDER) * _ORDER.index(judged) + _ORDER.index(label)] = 1
-    return bootstrap(rows, _kappas, seed, resamples)
-
-
-def _kappas(sums: Floats) -> Floats:
-    """float64 (m, 9) of counts, judge by label, to float64 (m,)."""
-    table = sums.reshape(-1, len(_ORDER), len(_ORDER)) / sums.sum(axis=1)[:, None, None]
-    agreed = np.trace(table, axis1=1, axis2=2)
-    chance = (table.sum(axis=2) * table.sum(axis=1)).sum(axis=1)
-    return divide(agreed - chance, np.round(1 - chance, 12))
+    judged, labels = ([pair[side].value for pair in pairs] for side in (0, 1))
+    return kappa_estimate(judged, labels, seed)
 
 
 def _mean(values: Sequence[float]) -> float | None:

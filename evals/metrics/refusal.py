@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from evals.metrics.intervals import NO_DATA, RESAMPLES, Estimate, divide, mean, ratio
+from evals.metrics.agreement import auroc_estimate
+from evals.metrics.intervals import NO_DATA, Estimate, mean, ratio
 
-__all__ = ["Outcome", "Point", "auroc", "curve", "f1", "f1_parts", "precision", "precision_parts", "recall", "roc_area"]
+__all__ = ["Outcome", "Point", "auroc", "curve", "f1", "f1_parts", "precision", "precision_parts", "recall"]
 
-Floats = NDArray[np.float64]
 Parts = tuple[float, float]
 """What one question adds to the numerator and to the denominator."""
 
@@ -80,31 +79,8 @@ def auroc(scores: Sequence[float], answerable: Sequence[bool], seed: int = 0) ->
     Raises:
         ValueError: the two differ in length.
     """
-    rows = np.array(list(zip(scores, answerable, strict=True)), dtype=np.float64).reshape(-1, 2)
-    n = len(rows)
-    if len(set(answerable)) < 2:
-        return NO_DATA
-    weights = np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=RESAMPLES)
-    value, *samples = roc_area(rows, np.vstack([np.ones(n), weights]))
-    low, high = np.nanquantile(samples, (0.025, 0.975))
-    return Estimate(float(value), float(low), float(high), n)
-
-
-def roc_area(rows: Floats, weights: Floats) -> Floats:
-    """The AUROC of each weighted sample.
-
-    Args:
-        rows: float64 (n, 2), score and class (1 or 0) of each question.
-        weights: float64 (m, n), how often each sample holds each question.
-
-    Returns:
-        float64 (m,); NaN where a sample holds only one class.
-    """
-    scores, above = rows[:, 0], rows[:, 1] > 0
-    one, other = scores[above][:, None], scores[~above][None, :]
-    wins = (one > other) + 0.5 * (one == other)
-    ours, theirs = weights[:, above].astype(np.float64), weights[:, ~above].astype(np.float64)
-    return divide(((ours @ wins) * theirs).sum(axis=1), ours.sum(axis=1) * theirs.sum(axis=1))
+    estimate = auroc_estimate(scores, answerable, seed)
+    return NO_DATA if estimate.value is None else estimate
 
 
 def curve(scores: Sequence[float], answerable: Sequence[bool]) -> tuple[Point, ...]:

@@ -19,19 +19,17 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
-
 from evals.baselines import BASELINES
 from evals.baselines.footnote import ingest_anew
 from evals.baselines.shown import Shown, hits_gold, show_answer, show_passages
 from evals.dataset import Answerable, Gold
 from evals.figures import Failure, Figure, figure, scored
-from evals.metrics.intervals import NO_DATA, RESAMPLES, Estimate, mean, paired
+from evals.metrics.intervals import NO_DATA, Estimate, mean, paired, quantile
 from evals.metrics.ranking import METRICS, scores
 from evals.trial import FOOTNOTE, Trial, name_of
 from ingest.embedding import Embedder
 
-__all__ = ["COMPARED", "FIGURES", "baselines", "foreign", "median", "verdict"]
+__all__ = ["COMPARED", "FIGURES", "baselines", "foreign", "verdict"]
 
 COMPARED = ("recall@5", "mrr@10", "hit")
 FIGURES = (*METRICS, "recall@5.control", "hit", "hit.control", "words", "refused", "index-seconds", "question-seconds")
@@ -119,15 +117,6 @@ def foreign(golds: Sequence[Sequence[Gold]]) -> list[tuple[Gold, ...]]:
     ]
 
 
-def median(values: Sequence[float], seed: int = 0, resamples: int = RESAMPLES) -> Estimate:
-    """The median of ``values``, one per question, with its 95 % percentile bootstrap interval."""
-    if not values:
-        return NO_DATA
-    samples = np.median(np.random.default_rng(seed).choice(values, (resamples, len(values))), axis=1)
-    low, high = np.quantile(samples, (0.025, 0.975))
-    return Estimate(float(np.median(values)), float(low), float(high), len(values))
-
-
 def verdict(difference: Estimate) -> Verdict:
     """What the interval of a difference shows."""
     if difference.low is not None and difference.low > 0:
@@ -161,7 +150,7 @@ def _timed(trial: Trial, systems: Sequence[_System]) -> Iterator[Figure]:
         for name, taken in times.items():
             taken.append(trial.timed(partial(trial.searcher(name), row.question, _ASKED))[1])
     for system in systems:
-        yield _figure(system, "question-seconds", median(times[system.name], trial.seed))
+        yield _figure(system, "question-seconds", quantile(times[system.name], 0.5, trial.seed))
 
 
 def _figure(system: _System, name: str, estimate: Estimate) -> Figure:

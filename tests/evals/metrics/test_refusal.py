@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import roc_auc_score
 
+from evals.metrics.agreement import roc_area
 from evals.metrics.intervals import NO_DATA
 from evals.metrics.refusal import (
     Outcome,
@@ -16,7 +17,6 @@ from evals.metrics.refusal import (
     precision,
     precision_parts,
     recall,
-    roc_area,
 )
 
 RIGHT_REFUSAL, WRONG_REFUSAL = Outcome(answerable=False, refused=True), Outcome(answerable=True, refused=True)

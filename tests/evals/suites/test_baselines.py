@@ -10,8 +10,8 @@ import pytest
 import evals.baselines
 from app.models import Answer, Turn
 from evals.figures import Figure
-from evals.metrics.intervals import NO_DATA, Estimate
-from evals.suites.baselines import COMPARED, FIGURES, baselines, foreign, median, verdict
+from evals.metrics.intervals import NO_DATA, Estimate, quantile
+from evals.suites.baselines import COMPARED, FIGURES, baselines, foreign, verdict
 from evals.trial import FOOTNOTE
 from ingest.embedding import Embedder
 from ingest.models import Hit
@@ -187,7 +187,7 @@ def test_foreign_gold_is_that_of_the_next_question_without_a_title_in_common(
     ],
 )
 def test_the_median_is_the_middle_value_within_its_interval(values: list[float], expected: float) -> None:
-    estimate = median(values)
+    estimate = quantile(values, 0.5)
     assert (estimate.value, estimate.n) == (expected, len(values))
     assert estimate.low is not None
     assert estimate.high is not None
@@ -195,8 +195,8 @@ def test_the_median_is_the_middle_value_within_its_interval(values: list[float],
 
 
 def test_the_median_of_nothing_is_no_data_and_its_interval_narrows_with_more() -> None:
-    assert median([]) == NO_DATA
-    few, many = (median(list(np.random.default_rng(0).random(n))) for n in (20, 500))
+    assert quantile([], 0.5) == NO_DATA
+    few, many = (quantile(list(np.random.default_rng(0).random(n)), 0.5) for n in (20, 500))
     assert (few.high or 0) - (few.low or 0) > (many.high or 0) - (many.low or 0) > 0
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.models import Answer, Seconds, Turn
-from evals.suites.latency import latency, quantile
+from evals.metrics.intervals import quantile
+from evals.suites.latency import latency
 from tests.evals.fakes import FakeTutor, Refuser, trial
 
 
