@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from app.errors import ModelError
 from app.followup import standalone
-from app.footnotes import Engine, Footnotes, joined
+from app.footnotes import NOT_ANSWERED, Engine, Footnotes, joined
 from app.missing import missing, unmentioned
 from app.models import Answer, AnswerEvent, Drafted, Final, Found, Seconds, Sentence, Turn
 from app.notes_engine import NotesEngine
@@ -37,6 +37,8 @@ class _Draft:
     sentences: list[Sentence] = field(default_factory=list)
     held_back: list[Sentence] = field(default_factory=list)
     reason: str = ""
+    prompt: str = ""
+    declined: str = ""
 
     def elapsed(self) -> float:
         return time.perf_counter() - self.started
@@ -59,6 +61,7 @@ class _Draft:
                 question=self.question,
                 standalone=self.standalone,
                 engine=self.engine,
+                prompt=self.prompt,
                 refused=refused,
                 reason=self.reason,
                 answer=text,
@@ -92,13 +95,11 @@ def answer(question: str, history: Sequence[Turn], searcher: Searcher, engine: E
         yield draft.refused(evidence, why)
         return
     yield from _written(draft, evidence, engine, searcher)
-    yield draft.finished() if draft.sentences else draft.refused(evidence, _NOT_ANSWERED)
-
-
-_NOT_ANSWERED = "Your notes come near to this, but none of their lines answers it."
+    yield draft.finished() if draft.sentences else draft.refused(evidence, draft.declined or NOT_ANSWERED)
 
 
 def _written(draft: _Draft, evidence: Evidence, engine: Engine, searcher: Searcher) -> Iterator[AnswerEvent]:
+    draft.prompt = engine.prompt
     try:
         yield from _drafted(draft, evidence, engine)
         if draft.sentences or not draft.held_back:
@@ -109,12 +110,13 @@ def _written(draft: _Draft, evidence: Evidence, engine: Engine, searcher: Search
             draft.reason = f"The answer is incomplete: {error}"
             return
         draft.reason = f"These are the notes' own lines: {error}"
-    draft.engine = NotesEngine.name
+    draft.engine, draft.prompt = NotesEngine.name, NotesEngine.prompt
     yield from _drafted(draft, evidence, NotesEngine(searcher))
 
 
 def _drafted(draft: _Draft, evidence: Evidence, engine: Engine) -> Iterator[Drafted]:
     for written in engine.write(evidence, draft.footnotes):
+        draft.declined = written.declined
         if written.held_back:
             draft.held_back.append(written.held_back)
         if written.sentence:

@@ -9,7 +9,9 @@ from app.models import Citation, Sentence
 from app.search import Evidence
 from ingest.models import Hit
 
-__all__ = ["Engine", "Footnotes", "Written", "joined"]
+__all__ = ["NOT_ANSWERED", "Engine", "Footnotes", "Written", "joined"]
+
+NOT_ANSWERED = "Your notes come near to this, but none of their lines answers it."
 
 
 class Footnotes:
@@ -32,16 +34,20 @@ class Footnotes:
 
 
 class Written(NamedTuple):
-    """One sentence for the answer, or one that failed the check and is held back, or both."""
+    """One sentence for the answer, or one that failed the check and is held back, or both; or a refusal."""
 
     sentence: Sentence | None
     held_back: Sentence | None = None
+    declined: str = ""
+    """Why the lines do not answer the question, in a sentence; nothing follows it."""
 
 
 class Engine(Protocol):
     """Words an answer from evidence."""
 
     name: str
+    prompt: str
+    """The name and version of the prompt it words answers by; empty without a model."""
 
     def write(self, evidence: Evidence, footnotes: Footnotes) -> Iterator[Written]:
         """The sentences of the answer in order, each checked against the lines it cites.

@@ -1,4 +1,7 @@
-"""The engine with a model: it words an answer from numbered lines, and every sentence is checked before it is shown."""
+"""The engine with a model that writes free text: it words an answer from numbered lines, and every sentence is checked.
+
+It serves models that can be held to no schema; ``app.picking_engine`` serves the others.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +10,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sentencex import get_sentence_boundaries
 
-from app.compose import compose
+from app.errors import ModelError
 from app.footnotes import Footnotes, Written
-from app.grounding import Verdict, check
 from app.llm import ChatModel
 from app.models import Sentence
 from app.notes_engine import quoted
 from app.search import Evidence, Searcher
+from app.sources import judge, lines_for, numbered, sources
 from ingest.models import Hit
 from prompts import load
 
 __all__ = ["ModelEngine"]
 
-_LINES = 8
 _UNNAMED = 0.85
 """Share of a sentence's words that a line must hold which the model did not name for it."""
 _LABELS = re.compile(r"\s*\[(\d{1,9}(?:\s*,\s*\d{1,9})*)\]")
 # A sentence ends where its labels follow, or precede, its closing mark.
 _END = re.compile(r"(?:[.!?](?:\s*\[[\d,\s]+\])+|\[[\d,\s]+\][.!?])(?=\s+[^\s\[])")
-_CLAUSE = re.compile(r"(?:,|;)\s+(?:while|whereas|but|and)\s+|;\s+", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 _DECLINED = "NOT IN NOTES"
 
@@ -40,17 +41,18 @@ class ModelEngine:
 
     def __init__(self, model: ChatModel, searcher: Searcher) -> None:
         """Word answers with ``model`` from the course of ``searcher``."""
+        self._prompt = load("answer")
         self.name = model.name
+        self.prompt = self._prompt.label
         self._model = model
         self._searcher = searcher
-        self._prompt = load("answer")
 
     def write(self, evidence: Evidence, footnotes: Footnotes) -> Iterator[Written]:
         """The model's sentences as they are finished; none when the model finds no answer in the lines."""
-        lines = self._lines(evidence)
-        numbered = "\n".join(f"[{number}] {hit.unit.plain}" for number, hit in enumerate(lines, 1))
-        messages = self._prompt.messages(lines=numbered, question=evidence.question.text)
+        lines = lines_for(evidence, self._searcher)
+        messages = self._prompt.messages(lines=numbered(lines), question=evidence.question.text)
         said: set[tuple[int, ...]] = set()
+        text = ""
         for text in _finished(self._model.stream(messages)):
             if _bare(text).strip(" .*").upper() == _DECLINED:
                 return
@@ -61,14 +63,8 @@ class ModelEngine:
                 said.add(written.sentence.citations)
             if any(written):
                 yield written
-
-    def _lines(self, evidence: Evidence) -> list[Hit]:
-        """The lines the notes engine would show, then the best ranked of the others."""
-        searcher = self._searcher
-        chosen = compose(evidence.question, evidence.hits, searcher.sections, searcher.glossary)
-        spans = {(hit.file, hit.span) for hit in chosen}
-        rest = [hit for hit in evidence.hits if (hit.file, hit.span) not in spans]
-        return [*chosen, *rest][: max(_LINES, len(chosen))]
+        if not text.strip():
+            raise ModelError(f"the model {self.name} wrote nothing; ask again, or choose another model")
 
     def _judged(self, text: str, lines: Sequence[Hit], footnotes: Footnotes) -> Written:
         numbers = [int(number) for found in _LABELS.findall(text) for number in found.split(",")]
@@ -76,10 +72,11 @@ class ModelEngine:
         unresolved = [f"[{number}]" for number in numbers if not 1 <= number <= len(lines)]
         footnotes.unresolved.extend(unresolved)
         bare = _bare(text)
-        verdict = self._check(bare, cited)
+        glossary = self._searcher.glossary
+        verdict = judge(bare, cited, glossary)
         if not verdict.supported and not unresolved:
-            sources = self._sources(bare, lines)
-            cited, verdict = (sources, self._check(bare, sources)) if sources else (cited, verdict)
+            found = sources(bare, lines, glossary, _UNNAMED)
+            cited, verdict = (found, judge(bare, found, glossary)) if found else (cited, verdict)
         if verdict.supported and not unresolved:
             labels = tuple(footnotes.cite(hit) for hit in cited)
             return Written(Sentence(text=bare, citations=labels, supported=True, score=verdict.score))
@@ -88,26 +85,6 @@ class ModelEngine:
         shown = own.citations if own else ()
         held = Sentence(text=bare, citations=shown, supported=False, score=verdict.score, reason=reason)
         return Written(own, held if bare else None)
-
-    def _check(self, sentence: str, lines: Sequence[Hit]) -> Verdict:
-        return check(sentence, [hit.unit.plain for hit in lines], self._searcher.glossary)
-
-    def _sources(self, sentence: str, lines: Sequence[Hit]) -> list[Hit]:
-        """The lines that hold ``sentence``, which its writer did not name: one, or one for each of its clauses.
-
-        A clause never rests on two lines: mixed, they would hold one term's property under another's name.
-        """
-        whole = self._source(sentence, lines)
-        if whole:
-            return [whole]
-        clauses = [self._source(clause, lines) for clause in _CLAUSE.split(sentence)]
-        found = [source for source in clauses if source]
-        return list(dict.fromkeys(found)) if len(found) == len(clauses) else []
-
-    def _source(self, clause: str, lines: Sequence[Hit]) -> Hit | None:
-        verdicts = ((self._check(clause, [hit]), hit) for hit in lines)
-        verdict, best = max(verdicts, key=lambda judged: judged[0].score)
-        return best if verdict.supported and verdict.score >= _UNNAMED else None
 
 
 def _bare(text: str) -> str:

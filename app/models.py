@@ -67,6 +67,8 @@ class Answer(Frozen):
     """The question as it was searched for: a follow-up written out from the conversation."""
     engine: str
     """``notes``, or the model's name."""
+    prompt: str = ""
+    """Name and version of the prompt that the model was given; empty where no model had a say."""
     refused: bool
     reason: str
     """Why the question was refused, or what the learner should know about this answer; may be empty."""

@@ -18,6 +18,7 @@ class NotesEngine:
     """Chooses and orders lines; each goes through the same check as a model's sentence."""
 
     name = "notes"
+    prompt = ""
 
     def __init__(self, searcher: Searcher) -> None:
         """Answer from the course of ``searcher``."""

@@ -18,6 +18,7 @@ from app.llm import ChatModel, chat_model
 from app.model_engine import ModelEngine
 from app.models import Answer, AnswerEvent, Final, Turn
 from app.notes_engine import NotesEngine
+from app.picking_engine import PickingEngine
 from app.question import validated
 from app.quiz import grade, make_quiz
 from app.quiz.blueprint import BLUEPRINT, Blueprint, find_blueprint
@@ -148,8 +149,11 @@ class Tutor:
             return self._made
 
     def _engine(self, searcher: Searcher) -> Engine:
-        return ModelEngine(self._model, searcher) if self._settings.model else NotesEngine(searcher)
+        if not self._settings.model:
+            return NotesEngine(searcher)
+        worded = PickingEngine if self._model.constrained else ModelEngine
+        return worded(self._model, searcher)
 
     @cached_property
     def _model(self) -> ChatModel:
-        return chat_model(self._settings)
+        return chat_model(self._settings, retries=1)

@@ -43,6 +43,7 @@ def answer_json(answer: Answer) -> Json:
     return {
         "question": answer.question,
         "engine": answer.engine,
+        "prompt": answer.prompt,
         "refused": answer.refused,
         "reason": answer.reason,
         "answer": answer.answer,

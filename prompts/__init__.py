@@ -26,6 +26,7 @@ class Prompt:
         self.name = name
         self.sha256 = hashlib.sha256(text.encode()).hexdigest()
         self.version = self.sha256[:12]
+        self.label = f"{name} {self.version}"
         self._system, self._user = Template(system.strip()), Template(user.strip())
         for part in (self._system, self._user):
             if not part.is_valid():

@@ -1,6 +1,8 @@
 """Stand-ins that do honestly, if crudely, what the real thing does."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Generator, Mapping, Sequence
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -31,14 +33,22 @@ class HashingEmbedder(Embedder):
 class ScriptedModel:
     """A chat model that streams ``pieces`` to every question and then, where one is given, raises ``error``."""
 
-    def __init__(self, *pieces: str, error: Exception | None = None) -> None:
+    def __init__(self, *pieces: str, error: Exception | None = None, constrained: bool = False) -> None:
         self.name = "scripted:model"
+        self.constrained = constrained
         self.asked: list[Sequence[tuple[str, str]]] = []
+        self.schemas: list[Mapping[str, Any] | None] = []
         self._pieces = pieces
         self._error = error
 
-    def stream(self, messages: Sequence[tuple[str, str]]) -> Iterator[str]:
+    def stream(self, messages: Sequence[tuple[str, str]], schema: Mapping[str, Any] | None = None) -> Generator[str]:
         self.asked.append(messages)
+        self.schemas.append(schema)
         yield from self._pieces
         if self._error:
             raise self._error
+
+    def structured(self, messages: Sequence[tuple[str, str]], schema: Mapping[str, Any]) -> Mapping[str, Any]:
+        reply = json.loads("".join(self.stream(messages, schema)))
+        assert isinstance(reply, dict)
+        return reply

@@ -98,6 +98,8 @@ def _how(answer: Answer) -> None:
     with st.expander("How this was answered", type="compact"):
         engine = "your notes’ own lines, no model" if answer.engine == "notes" else answer.engine
         facts = [("Worded by", engine), ("Searched for", answer.standalone), ("Took", f"{answer.seconds.total:.1f} s")]
+        if answer.prompt:
+            facts.insert(1, ("By the prompt", answer.prompt))
         if answer.unresolved:
             facts.append(("Footnotes that point at nothing", ", ".join(answer.unresolved)))
         st.markdown("  \n".join(f":small[:gray[{name}:] {label(value, 2000)}]" for name, value in facts))

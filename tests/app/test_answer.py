@@ -12,8 +12,10 @@ from app.footnotes import Engine
 from app.model_engine import ModelEngine
 from app.models import Answer, AnswerEvent, Drafted, Final, Found, Turn
 from app.notes_engine import NotesEngine
+from app.picking_engine import PickingEngine
 from app.search import Searcher
 from ingest.errors import EmptyIndexError
+from prompts import load
 from tests.app.conftest import MakeSearcher
 from tests.app.notes import NOTES
 from tests.fakes import ScriptedModel
@@ -246,3 +248,41 @@ def test_notes_of_any_kind_are_cited_to_the_letter(make_searcher: MakeSearcher, 
     assert_consistent(stream, searcher._course.documents()[0].text)
     assert isinstance(stream[-1], Final)
     assert not stream[-1].answer.refused
+
+
+def picking(searcher: Searcher, text: str, error: Exception | None = None) -> PickingEngine:
+    return PickingEngine(ScriptedModel(text, error=error, constrained=True), searcher)
+
+
+PICKED = '{"lines": [1, 2], "answered": "yes", "missing": "", "sentences": ["EBS is a disk for one instance."]}'
+DECLINED = '{"lines": [], "answered": "no", "missing": "how EFS differs from EBS", "sentences": []}'
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("text", [PICKED, DECLINED, PICKED[:-1], ""])
+def test_the_events_of_the_picking_engine_fit_together(searcher: Searcher, question: str, text: str) -> None:
+    assert_consistent(events(searcher, question, picking(searcher, text)))
+
+
+def test_the_prompt_a_model_was_given_is_recorded_and_none_without_a_model(searcher: Searcher) -> None:
+    prompt = load("pick")
+    by_picks = final(searcher, QUESTIONS[1], picking(searcher, PICKED))
+    assert (by_picks.engine, by_picks.prompt) == ("scripted:model", f"pick {prompt.sha256[:12]}")
+    assert final(searcher, QUESTIONS[1], by_model(searcher, *MODEL)).prompt == load("answer").label
+    assert final(searcher, QUESTIONS[1]).prompt == ""
+    assert final(searcher, QUESTIONS[1], picking(searcher, "")).prompt == ""
+    assert final(searcher, "Who won the football match?", picking(searcher, PICKED)).prompt == ""
+
+
+def test_a_model_that_says_no_refuses_with_what_is_missing_and_the_nearest_sections(searcher: Searcher) -> None:
+    given = final(searcher, "How does EFS differ from EBS?", picking(searcher, DECLINED))
+    assert given.refused
+    assert given.reason == "Your notes come near to this, but they don't say how EFS differs from EBS."
+    assert given.nearest
+    assert (given.engine, given.sentences, given.citations, given.held_back) == ("scripted:model", (), (), ())
+
+
+def test_a_reply_that_breaks_off_keeps_what_was_finished(searcher: Searcher) -> None:
+    given = final(searcher, "How does EFS differ from EBS?", picking(searcher, PICKED[:-1]))
+    assert [sentence.text for sentence in given.sentences] == ["EBS is a disk for one instance."]
+    assert given.reason.startswith("The answer is incomplete: the model broke off")

@@ -9,7 +9,7 @@ from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.outputs import ChatGenerationChunk
 
 from app.errors import ModelError
-from app.llm import LangChainModel, chat_model
+from app.llm import LangChainModel, Schema, chat_model
 from app.settings import Settings
 
 MESSAGES = [("system", "Be brief."), ("user", "What is S3?")]
@@ -33,6 +33,13 @@ class Listening(GenericFakeChatModel):
     def _stream(self, messages: list[BaseMessage], *args: Any, **kwargs: Any) -> Iterator[ChatGenerationChunk]:
         self.asked.append(messages)
         yield from super()._stream(messages, *args, **kwargs)
+
+
+class Structured(LangChainModel):
+    """Talks to a fake, which can be bound to no schema."""
+
+    def _bound(self, schema: Schema | None) -> Any:
+        return self._model
 
 
 def reply(text: str) -> Iterator[AIMessage]:
@@ -134,3 +141,49 @@ def test_ollama_is_not_waited_for_longer_than_the_timeout() -> None:
     model = chat_model(Settings(model="ollama:llama3.2", model_timeout=7))
     assert isinstance(model, LangChainModel)
     assert model._model._client._client.timeout.read == 7
+
+
+SCHEMA = {"title": "reply", "type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "constrained"),
+    [
+        ("openai:gpt-5-mini", True),
+        ("openai:a-server-of-ones-own", True),
+        ("openai:gpt-3.5-turbo", False),
+        ("ollama:llama3.2", True),
+        ("anthropic:claude-sonnet-4-5", True),
+        ("anthropic:claude-3-haiku-20240307", False),
+    ],
+)
+def test_only_a_model_that_can_be_held_to_a_schema_is(
+    monkeypatch: pytest.MonkeyPatch, name: str, constrained: bool
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "none")
+    monkeypatch.setenv("ANTHROPIC_API_KEY", "none")
+    model = chat_model(Settings(model=name))
+    assert isinstance(model, LangChainModel)
+    assert model.constrained is constrained
+    if constrained:
+        (bound,) = [model._bound(SCHEMA).kwargs]
+        assert "'integer'" in str(bound)
+
+
+@pytest.mark.parametrize("text", ["no JSON", '{"a": 1'])
+def test_a_structured_reply_that_is_no_json_is_an_error(text: str) -> None:
+    with pytest.raises(ModelError, match="the model fake:one sent no valid JSON"):
+        Structured("fake:one", GenericFakeChatModel(messages=reply(text))).structured(MESSAGES, SCHEMA)
+
+
+def test_a_structured_reply_is_the_object_itself() -> None:
+    assert Structured("fake:one", GenericFakeChatModel(messages=reply('{"a": 1}'))).structured(MESSAGES, SCHEMA) == {
+        "a": 1
+    }
+    with pytest.raises(ModelError, match="the model fake:one sent list where a JSON object"):
+        Structured("fake:one", GenericFakeChatModel(messages=reply("[1]"))).structured(MESSAGES, SCHEMA)
+
+
+def test_a_reply_without_an_end_is_stopped() -> None:
+    with pytest.raises(ModelError, match="the model fake:one wrote 200"):
+        list(LangChainModel("fake:one", GenericFakeChatModel(messages=reply("word " * 9_000))).stream(MESSAGES))

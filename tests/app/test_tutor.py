@@ -152,7 +152,7 @@ def test_a_model_words_the_answer_and_is_made_once(
 ) -> None:
     model, made = ScriptedModel("Glacier keeps archives for years. [1]"), []
 
-    def scripted(chosen_settings: Settings) -> ChatModel:
+    def scripted(chosen_settings: Settings, retries: int) -> ChatModel:
         made.append(chosen_settings.model)
         return model
 

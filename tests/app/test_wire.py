@@ -36,7 +36,7 @@ def test_a_section_is_its_place_and_the_units_directly_under_it() -> None:
 def test_an_answer_has_the_keys_of_the_contract_in_their_order() -> None:
     row = wire.answer_json(answer())
     assert list(row) == [
-        *("question", "engine", "refused", "reason", "answer", "sentences"),
+        *("question", "engine", "prompt", "refused", "reason", "answer", "sentences"),
         *("citations", "nearest", "unresolved", "seconds"),
     ]
     assert (row["question"], row["engine"], row["refused"], row["reason"]) == ("What is oolong?", "notes", False, "")

@@ -85,7 +85,7 @@ def test_a_search_for_a_person_shows_lines_under_their_sections(home: Path) -> N
 def test_an_answer_as_json_has_the_keys_of_the_contract(home: Path) -> None:
     row = cloud(home, "ask", "What is Glacier?", "--json").row
     assert list(row) == [
-        *("question", "engine", "refused", "reason", "answer", "sentences"),
+        *("question", "engine", "prompt", "refused", "reason", "answer", "sentences"),
         *("citations", "nearest", "unresolved", "seconds"),
     ]
     assert (row["question"], row["engine"], row["refused"], row["unresolved"]) == (

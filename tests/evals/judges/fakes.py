@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Generator, Mapping, Sequence
 from itertools import cycle
+from typing import Any
 
-from app.llm import Messages
+from app.llm import Messages, Schema
 from evals.judges import Claim, Support
 
 
@@ -41,12 +43,16 @@ class Replies:
 
     def __init__(self, *replies: str, name: str = "scripted:model", error: Exception | None = None) -> None:
         self.name = name
+        self.constrained = False
         self.asked: list[Messages] = []
         self._replies = list(replies)
         self._error = error
 
-    def stream(self, messages: Messages) -> Iterator[str]:
+    def stream(self, messages: Messages, schema: Schema | None = None) -> Generator[str]:
         if self._error:
             raise self._error
         self.asked.append(messages)
         yield self._replies.pop(0) if len(self._replies) > 1 else self._replies[0]
+
+    def structured(self, messages: Messages, schema: Schema) -> Mapping[str, Any]:
+        return dict(json.loads("".join(self.stream(messages, schema))))

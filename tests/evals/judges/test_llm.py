@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -87,7 +87,7 @@ def test_a_sentence_that_asks_for_a_grade_stands_in_the_message_and_nowhere_else
 
 def test_verdicts_come_in_the_order_of_the_claims() -> None:
     class ByNumber(Replies):
-        def stream(self, messages: object) -> Iterator[str]:
+        def stream(self, messages: object, schema: object = None) -> Generator[str]:
             yield reply("full" if "even" in str(messages) else "none")
 
     claims = [Claim(f"{'even' if n % 2 == 0 else 'odd'} {n}", ("line",)) for n in range(20)]
@@ -142,7 +142,12 @@ def test_the_judge_is_made_by_the_factory_at_temperature_0_and_leaves_the_answer
     monkeypatch: pytest.MonkeyPatch, answers: str | None
 ) -> None:
     asked: list[tuple[str, dict[str, Any]]] = []
-    monkeypatch.setattr("langchain.chat_models.init_chat_model", lambda name, **given: asked.append((name, given)))
+
+    def made(name: str, **given: Any) -> GenericFakeChatModel:
+        asked.append((name, given))
+        return GenericFakeChatModel(messages=iter(()))
+
+    monkeypatch.setattr("langchain.chat_models.init_chat_model", made)
     settings = Settings(model=answers)
     assert judge_model("openai:gpt-x", settings).name == "openai:gpt-x"
     assert asked == [("gpt-x", {"model_provider": "openai", "temperature": 0, "timeout": settings.model_timeout})]

@@ -131,6 +131,7 @@ class Unchecked:
     """An engine that shows what a model writes as it stands."""
 
     name = "unchecked"
+    prompt = ""
 
     def __init__(self, model: ScriptedModel) -> None:
         self._model = model
