@@ -9,6 +9,8 @@ from typing import Any, Protocol
 from pydantic_core import from_json
 
 from app.errors import ModelError
+from app.onboard.registry import PROVIDER, weights_named
+from app.onboard.runtime import RUNTIME
 from app.settings import Settings
 
 __all__ = ["ChatModel", "LangChainModel", "Schema", "chat_model"]
@@ -125,8 +127,11 @@ def chat_model(settings: Settings, retries: int | None = None) -> ChatModel:
         )
     from langchain.chat_models import init_chat_model  # noqa: PLC0415 - takes a second to import, and few need it
 
+    limits = _within(provider, settings.model_timeout, retries)
+    if provider == PROVIDER:
+        running = RUNTIME.endpoint(weights_named(rest), settings.models)
+        provider, limits = "openai", {**limits, "base_url": running.url, "api_key": running.key}
     try:
-        limits = _within(provider, settings.model_timeout, retries)
         model = init_chat_model(rest, model_provider=provider, temperature=0, **limits)
     except Exception as error:  # ValueError, ImportError or a provider's own
         first = str(error).splitlines()[0] if str(error) else type(error).__name__

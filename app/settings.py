@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,10 +13,21 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import SettingsError
 
-__all__ = ["BUNDLED_COURSE", "BUNDLED_NOTES", "Settings", "chosen", "publish"]
+__all__ = [
+    "BUNDLED_COURSE",
+    "BUNDLED_NOTES",
+    "Settings",
+    "chosen",
+    "keep_model",
+    "kept_model",
+    "keyed_providers",
+    "publish",
+]
 
 BUNDLED_COURSE = "aws-mla-c01"
 BUNDLED_NOTES = Path(__file__).resolve().parent.parent / "corpus" / BUNDLED_COURSE
+_KEPT = "model.json"
+_KEYS = {"openai": "OPENAI_API_KEY", "anthropic": "ANTHROPIC_API_KEY"}
 _COURSE_NAME = "a name has up to 61 small letters, digits and, after the first, also . _ -"
 
 
@@ -27,8 +39,11 @@ class Settings(BaseSettings):
     home: Annotated[Path, AfterValidator(Path.expanduser)] = Field(default_factory=lambda: user_data_path("footnote"))
     """All state: indexes, ledgers, attempts, cached weights."""
     course: str = Field(default=BUNDLED_COURSE, pattern=r"^[a-z0-9][a-z0-9._-]{0,60}$")
-    model: str | None = None
-    """A chat model as ``provider:name`` (``ollama:llama3.2``); ``None`` is the notes engine."""
+    model: str | None = Field(default_factory=lambda given: kept_model(given["home"]))
+    """A chat model as ``provider:name`` (``ollama:llama3.2``); ``None`` is the notes engine.
+
+    Without a variable it is what ``footnote model use`` keeps in the home.
+    """
     embedder: str = "all-MiniLM-L6-v2"
     """The bundled model, or any sentence-transformers model by name or folder."""
     port: int = Field(default=8501, ge=1, le=65535)
@@ -44,6 +59,35 @@ class Settings(BaseSettings):
     def course_home(self) -> Path:
         """The folder that holds everything about one course."""
         return self.home / "courses" / self.course
+
+
+def kept_model(home: Path) -> str | None:
+    """The model that ``footnote model use`` has chosen for ``home``; ``None`` where it chose none.
+
+    Raises:
+        SettingsError: the file that keeps it is damaged.
+    """
+    file = home / _KEPT
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))["model"] if file.is_file() else None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SettingsError(f"{file} is damaged ({error!r}); run `footnote model use NAME` or delete it") from error
+    if kept is not None and not isinstance(kept, str):
+        raise SettingsError(f"{file} keeps {kept!r}, not a model's name; run `footnote model use NAME` or delete it")
+    return kept
+
+
+def keep_model(home: Path, model: str | None) -> None:
+    """Make ``model`` the default of ``home``, or no model."""
+    home.mkdir(parents=True, exist_ok=True)
+    new = home / f"{_KEPT}.new"
+    new.write_text(json.dumps({"model": model}), encoding="utf-8")
+    new.replace(home / _KEPT)
+
+
+def keyed_providers() -> tuple[str, ...]:
+    """The providers whose key is in the environment, by LangChain's names."""
+    return tuple(provider for provider, variable in _KEYS.items() if os.environ.get(variable))
 
 
 def chosen(**given: Any) -> Settings:
