@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -26,6 +25,7 @@ from app.quiz.exam import Exam, set_exam
 from app.quiz.items import Grade, Quiz, QuizSpec, Response
 from app.search import Searcher
 from app.settings import Settings
+from app.wordings import Wording, wordings
 from ingest.course import Course
 from ingest.embedding import embedder
 from ingest.models import Document, Hit, IngestReport, Section
@@ -51,6 +51,8 @@ class Tutor:
         self._attempts = Attempts(settings.course_home / "learner.db", settings.course)
         self._made: Searcher | None = None
         self._making = Lock()
+        self._models: dict[str, ChatModel] = {}
+        self._loading = Lock()
 
     def __enter__(self) -> Self:
         """The tutor itself."""
@@ -100,10 +102,27 @@ class Tutor:
         """The whole answer to ``question``."""
         return next(event.answer for event in self.stream(question, history) if isinstance(event, Final))
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[AnswerEvent]:
-        """The answer as it comes: ``Found``, then ``Drafted`` for each sentence, then ``Final``."""
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), *, wording: Wording | None = None
+    ) -> Iterator[AnswerEvent]:
+        """The answer as it comes: ``Found``, then ``Drafted`` for each sentence, then ``Final``.
+
+        ``wording`` says what words it; without one the settings do.
+
+        Raises:
+            ModelError: there is no such model, or it is not ready.
+        """
         searcher = self._searcher
-        return answer(question, history, searcher, self._engine(searcher))
+        return answer(question, history, searcher, self._engine(searcher, wording.model if wording else self.model))
+
+    @property
+    def model(self) -> str | None:
+        """The model that words answers by the settings; ``None`` for the notes' own lines."""
+        return self._settings.model
+
+    def wordings(self) -> tuple[Wording, ...]:
+        """What may word answers here; takes up to 0.3 s."""
+        return wordings(self._settings)
 
     def quiz(self, spec: QuizSpec) -> Quiz:
         """A quiz from the notes."""
@@ -148,12 +167,15 @@ class Tutor:
                 self._made = Searcher(self._course, self._background)
             return self._made
 
-    def _engine(self, searcher: Searcher) -> Engine:
-        if not self._settings.model:
+    def _engine(self, searcher: Searcher, name: str | None) -> Engine:
+        if name is None:
             return NotesEngine(searcher)
-        worded = PickingEngine if self._model.constrained else ModelEngine
-        return worded(self._model, searcher)
+        model = self._model(name)
+        worded = PickingEngine if model.constrained else ModelEngine
+        return worded(model, searcher)
 
-    @cached_property
-    def _model(self) -> ChatModel:
-        return chat_model(self._settings, retries=1)
+    def _model(self, name: str) -> ChatModel:
+        with self._loading:
+            if name not in self._models:
+                self._models[name] = chat_model(self._settings.model_copy(update={"model": name}), retries=1)
+            return self._models[name]

@@ -13,6 +13,7 @@ from app.ui.safe import label
 from app.ui.shelf import keep, kept, put_away
 from app.ui.source import open_source
 from app.ui.starters import starters
+from app.ui.wording import chosen_wording, pick_wording
 
 _SLOT = "chat"
 _ASKED = "asked"
@@ -23,10 +24,9 @@ def show_page() -> None:
     conversation = kept(_SLOT, Conversation) or Conversation()
     question = st.chat_input("Ask about your notes", max_chars=_LONGEST, submit_mode="stop", key="question")
     question = question or st.session_state.pop(_ASKED, None)
+    _header(begun=bool(conversation.exchanges or question))
     welcome = st.empty()  # in its place from the first run on, so that the first question clears it at once
-    if conversation.exchanges or question:
-        _header()
-    else:
+    if not (conversation.exchanges or question):
         with welcome.container():
             _welcome()
     opened = _history(conversation)
@@ -36,9 +36,13 @@ def show_page() -> None:
         open_source(opened)
 
 
-def _header() -> None:
+def _header(*, begun: bool) -> None:
     with st.container(horizontal=True, horizontal_alignment="right"):
-        st.button("New conversation", icon=":material/add_comment:", type="tertiary", on_click=put_away, args=(_SLOT,))
+        pick_wording()
+        if begun:
+            st.button(
+                "New conversation", icon=":material/add_comment:", type="tertiary", on_click=put_away, args=(_SLOT,)
+            )
 
 
 def _welcome() -> None:
@@ -78,7 +82,7 @@ def _ask(conversation: Conversation, question: str) -> Citation | None:
     with place.container():
         show_draft(exchange, key)
     try:
-        for step, _ in enumerate(follow(tutor().stream(question, history), exchange)):
+        for step, _ in enumerate(follow(tutor().stream(question, history, wording=chosen_wording()), exchange)):
             with place.container():
                 show_draft(exchange, f"{key}-{step}")
     except FootnoteError as error:

@@ -14,12 +14,16 @@ from app.quiz.exam import Exam, apportion
 from app.quiz.grade import grade
 from app.quiz.items import Dropped, Grade, Item, ItemType, Option, Pair, Quiz, QuizSpec, Response
 from app.settings import Settings
+from app.wordings import Wording
 from ingest.errors import EmptyIndexError, MissingPathError
 from ingest.load import load
 from ingest.models import Document, Hit, IngestReport, Section, Unit
 from ingest.sections import parse
 
 _COMMON = frozenset(re.findall(r"\w+", "a an and are do does from how i in is it of or the to what when which who why"))
+
+
+OFFERED = (Wording(label="Your notes’ own lines", model=None), Wording(label="small *one*", model="ollama:small"))
 
 
 def words(text: str) -> set[str]:
@@ -34,6 +38,8 @@ class FakeTutor:
         self.paths: list[Path] = []
         self.record: dict[tuple[str, ...], tuple[int, int]] = {}
         self.closed = False
+        self.model: str | None = None
+        self.worded: list[Wording | None] = []
 
     def close(self) -> None:
         self.closed = True
@@ -94,7 +100,13 @@ class FakeTutor:
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         return next(event.answer for event in self.stream(question, history) if isinstance(event, Final))
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[AnswerEvent]:
+    def wordings(self) -> tuple[Wording, ...]:
+        return OFFERED
+
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), *, wording: Wording | None = None
+    ) -> Iterator[AnswerEvent]:
+        self.worded.append(wording)
         if not question.strip():
             raise QuestionError("the question is empty; type one")
         hits = self.search(question, 3)

@@ -8,6 +8,7 @@ from app.errors import ModelError
 from app.models import AnswerEvent, Final, Sentence, Turn
 from tests.app.ui.conftest import Pages
 from tests.app.ui.drawn import elements, is_inert, page_text, text
+from tests.app.ui.fake_tutor import OFFERED
 
 
 def ask(at: AppTest, question: str) -> AppTest:
@@ -40,6 +41,19 @@ def test_the_engine_and_the_searched_question_are_there_on_demand(pages: Pages) 
     (how,) = (expander for expander in at.expander if expander.label == "How this was answered")
     assert "What is Parquet" in how.markdown[0].value
     assert "no model" in how.markdown[0].value
+
+
+def test_what_words_the_answers_can_be_chosen_and_stays_chosen_on_other_pages(pages: Pages) -> None:
+    at = ask(pages.open(), "What is Parquet?")
+    (choice,) = at.radio
+    assert choice.options == ["Your notes’ own lines", "small \\*one\\*"]
+    choice.set_value(OFFERED[1]).run()
+    at.switch_page("notes_view.py").run()
+    at.switch_page("chat_view.py").run()
+    ask(at, "What is Avro?")
+    assert pages.tutor.worded == [None, OFFERED[1]]
+    assert at.radio[0].value == OFFERED[1]
+    assert not at.exception
 
 
 def test_sentences_are_drawn_as_they_come(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +152,7 @@ def test_hostile_errors_are_only_ever_text(pages: Pages, monkeypatch: pytest.Mon
 def cut_short(pages: Pages, monkeypatch: pytest.MonkeyPatch, after: int, error: Exception | None) -> None:
     stream = pages.tutor.stream
 
-    def broken(question: str, history: Sequence[Turn] = ()) -> Iterator[AnswerEvent]:
+    def broken(question: str, history: Sequence[Turn] = (), **wording: object) -> Iterator[AnswerEvent]:
         for number, event in enumerate(stream(question, history)):
             if number == after:
                 if error:
@@ -152,7 +166,7 @@ def cut_short(pages: Pages, monkeypatch: pytest.MonkeyPatch, after: int, error: 
 def revise(pages: Pages, monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
     stream = pages.tutor.stream
 
-    def revised(question: str, history: Sequence[Turn] = ()) -> Iterator[AnswerEvent]:
+    def revised(question: str, history: Sequence[Turn] = (), **wording: object) -> Iterator[AnswerEvent]:
         for event in stream("Parquet", history):
             yield Final(answer=event.answer.model_copy(update=changes)) if isinstance(event, Final) else event
 
