@@ -70,7 +70,7 @@ class Weights(Frozen):
 WEIGHTS = (
     Weights(
         name="qwen2.5-coder-1.5b",
-        title="Qwen2.5-Coder 1.5B Instruct, Q4_K_M",
+        title="Qwen2.5-Coder 1.5B",
         size=1_117_320_768,
         sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
         licence="Apache-2.0",
@@ -85,7 +85,7 @@ WEIGHTS = (
     ),
     Weights(
         name="qwen2.5-coder-0.5b",
-        title="Qwen2.5-Coder 0.5B Instruct, Q4_K_M",
+        title="Qwen2.5-Coder 0.5B",
         size=491_400_064,
         sha256="1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32",
         licence="Apache-2.0",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -60,6 +61,7 @@ class Repository:
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
         from huggingface_hub import hf_hub_download  # noqa: PLC0415 - half a second to import, and rarely needed
 
+        logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # its retries are no news; how it ends is
         hub = weights.hub
         try:
             got = hf_hub_download(hub.repository, hub.file, revision=hub.revision, local_dir=folder, token=False)
