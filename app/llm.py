@@ -21,6 +21,8 @@ Schema = Mapping[str, Any]
 
 _LONGEST = 20_000
 """Characters after which a reply is taken for one that never ends."""
+_ON_BOARD_SECONDS = 240.0
+"""The least that an on-board model is waited for: a busy computer reads its first prompt for minutes."""
 _CUT = {
     "length": "reached its limit of tokens",
     "max_tokens": "reached its limit of tokens",
@@ -130,7 +132,8 @@ def chat_model(settings: Settings, retries: int | None = None) -> ChatModel:
     limits = _within(provider, settings.model_timeout, retries)
     if provider == PROVIDER:
         running = RUNTIME.endpoint(weights_named(rest), settings.models)
-        provider, limits = "openai", {**limits, "base_url": running.url, "api_key": running.key}
+        patience = max(settings.model_timeout, _ON_BOARD_SECONDS)
+        provider, limits = "openai", {"timeout": patience, "base_url": running.url, "api_key": running.key}
     try:
         model = init_chat_model(rest, model_provider=provider, temperature=0, **limits)
     except Exception as error:  # ValueError, ImportError or a provider's own

@@ -102,6 +102,7 @@ def test_an_on_board_model_is_talked_to_by_its_server_and_held_to_a_schema(
     assert isinstance(model, LangChainModel)
     assert (model.name, model.constrained) == ("onboard:tiny", True)
     assert model._model.openai_api_base == "http://127.0.0.1:1/v1"
+    assert model._model.request_timeout == 240
 
 
 @pytest.mark.model
