@@ -45,6 +45,11 @@ class Settings(BaseSettings):
         """The folder that holds everything about one course."""
         return self.home / "courses" / self.course
 
+    @property
+    def conversations(self) -> Path:
+        """The file with the learner's conversations about the course."""
+        return self.course_home / "conversations.db"
+
 
 def chosen(**given: Any) -> Settings:
     """The settings of the environment, with those of ``given`` that are not ``None`` in their place.

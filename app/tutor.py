@@ -14,6 +14,7 @@ from app.background import Background
 from app.errors import BlueprintError
 from app.footnotes import Engine
 from app.learner.attempts import Attempts
+from app.learner.conversations import Conversations
 from app.llm import ChatModel, chat_model
 from app.model_engine import ModelEngine
 from app.models import Answer, AnswerEvent, Final, Turn
@@ -48,6 +49,7 @@ class Tutor:
         self._course = Course(settings.course_home, model)
         self._background = Background(model, settings.models)
         self._attempts = Attempts(settings.course_home / "learner.db", settings.course)
+        self.conversations = Conversations(settings.conversations, settings.course)
         self._made: Searcher | None = None
         self._making = Lock()
 
@@ -61,6 +63,7 @@ class Tutor:
 
     def close(self) -> None:
         """Give the course back to other processes."""
+        self.conversations.close()
         self._attempts.close()
         self._course.close()
 

@@ -9,36 +9,32 @@ from app.models import Citation
 from app.ui.conversation import Conversation, Exchange, follow
 from app.ui.course import outline, tutor
 from app.ui.exchange import show_answer, show_draft, show_question
+from app.ui.past import SLOT, current, offer_earlier, record, show_header
 from app.ui.safe import label
-from app.ui.shelf import keep, kept, put_away
+from app.ui.shelf import keep
 from app.ui.source import open_source
 from app.ui.starters import starters
 
-_SLOT = "chat"
 _ASKED = "asked"
 _LONGEST = 4000
 
 
 def show_page() -> None:
-    conversation = kept(_SLOT, Conversation) or Conversation()
+    conversation = current()
     question = st.chat_input("Ask about your notes", max_chars=_LONGEST, submit_mode="stop", key="question")
     question = question or st.session_state.pop(_ASKED, None)
     welcome = st.empty()  # in its place from the first run on, so that the first question clears it at once
-    if conversation.exchanges or question:
-        _header()
+    fresh = _begin(conversation, str(question)) if question else None
+    if conversation.exchanges:
+        show_header(conversation)
     else:
         with welcome.container():
             _welcome()
-    opened = _history(conversation)
-    if question:
-        opened = _ask(conversation, str(question)) or opened
+    opened = _history(conversation, fresh)
+    if fresh:
+        opened = _answer(conversation, fresh) or opened
     if opened:
         open_source(opened)
-
-
-def _header() -> None:
-    with st.container(horizontal=True, horizontal_alignment="right"):
-        st.button("New conversation", icon=":material/add_comment:", type="tertiary", on_click=put_away, args=(_SLOT,))
 
 
 def _welcome() -> None:
@@ -49,16 +45,29 @@ def _welcome() -> None:
     with st.container(gap="xsmall"):
         for number, question in enumerate(starters(course)):
             st.button(label(question), key=f"starter-{number}", on_click=_ask_next, args=(question,))
+    offer_earlier()
 
 
 def _ask_next(question: str) -> None:
     st.session_state[_ASKED] = question
 
 
-def _history(conversation: Conversation) -> Citation | None:
+def _begin(conversation: Conversation, question: str) -> Exchange:
+    """The question as part of the conversation, and of the learner's record, before anything is looked for."""
+    exchange = Exchange(question)
+    conversation.exchanges.append(exchange)
+    keep(SLOT, conversation)
+    record(conversation, exchange)
+    return exchange
+
+
+def _history(conversation: Conversation, fresh: Exchange | None) -> Citation | None:
+    """What was asked before; the citation that was clicked, if one was."""
     opened = None
-    for number, exchange in enumerate(conversation.exchanges):
-        key = _key(conversation, number)
+    for exchange in conversation.exchanges:
+        if exchange is fresh:
+            continue
+        key = _key(conversation, exchange)
         show_question(exchange, key)
         opened = show_answer(exchange, key) or opened
         if exchange.stopped:
@@ -67,28 +76,28 @@ def _history(conversation: Conversation) -> Citation | None:
     return opened
 
 
-def _ask(conversation: Conversation, question: str) -> Citation | None:
-    history = conversation.turns()
-    exchange = Exchange(question)
-    conversation.exchanges.append(exchange)
-    keep(_SLOT, conversation)
-    key = _key(conversation, len(conversation.exchanges) - 1)
+def _answer(conversation: Conversation, exchange: Exchange) -> Citation | None:
+    """The answer as it comes; every piece is on the record before it is on the page."""
+    key = _key(conversation, exchange)
     show_question(exchange, key)
     place = st.empty()
     with place.container():
         show_draft(exchange, key)
+    history = conversation.turns()
     try:
-        for step, _ in enumerate(follow(tutor().stream(question, history), exchange)):
+        for step, _ in enumerate(follow(tutor().stream(exchange.question, history), exchange)):
+            record(conversation, exchange)
             with place.container():
                 show_draft(exchange, f"{key}-{step}")
     except FootnoteError as error:
         exchange.problem = str(error)
+        record(conversation, exchange)
     with place.container():
         return show_answer(exchange, key, fresh=True)
 
 
-def _key(conversation: Conversation, number: int) -> str:
-    return f"{_SLOT}-{conversation.id}-{number}"
+def _key(conversation: Conversation, exchange: Exchange) -> str:
+    return f"{SLOT}-{conversation.id}-{conversation.exchanges.index(exchange)}"
 
 
 show_page()

@@ -35,6 +35,8 @@ def show_draft(exchange: Exchange, key: str) -> None:
 
 def show_answer(exchange: Exchange, key: str, *, fresh: bool = False) -> Citation | None:
     """The answer as it stands; the citation that was clicked, if one was. A ``fresh`` one is scrolled to its start."""
+    if exchange.unkept:
+        st.warning(label(f"This turn is not on your record: {exchange.unkept}", 600), icon=":material/warning:")
     if exchange.problem:
         st.error(label(exchange.problem, 600), icon=":material/error:")
         return None
@@ -51,7 +53,7 @@ def _answer(answer: Answer, key: str, reveal: str) -> Citation | None:
     if answer.reason:
         nodes.append(paragraph(answer.reason, "aside"))
     if answer.citations:
-        nodes.append(footnotes(answer.citations))
+        nodes.append(_footnotes(answer.citations))
     opened = _draw(nodes, answer.citations, key, reveal)
     opened = _held_back(answer, key) or opened
     _how(answer)
@@ -78,10 +80,16 @@ def _broken_off(exchange: Exchange, key: str) -> Citation | None:
     if exchange.sentences:
         nodes = [sentences(exchange.sentences, exchange.citations)]
         if exchange.citations:
-            nodes.append(footnotes(exchange.citations))
+            nodes.append(_footnotes(exchange.citations))
         opened = _draw(nodes, exchange.citations, key)
     st.caption(":material/stop_circle: Stopped before the answer was complete.")
     return opened
+
+
+def _footnotes(citations: Sequence[Citation]) -> Node:
+    """The footnotes, with those marked that quote what the notes no longer say there."""
+    now = outline().texts
+    return footnotes(citations, {each.label for each in citations if not each.stands_in(now.get(each.file))})
 
 
 def _held_back(answer: Answer, key: str) -> Citation | None:

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from app.errors import QuestionError
+from app.learner.conversations import Conversations
 from app.models import Answer, AnswerEvent, Citation, Drafted, Final, Found, Seconds, Sentence, Turn
 from app.quiz.blueprint import Blueprint, find_blueprint
 from app.quiz.exam import Exam, apportion
@@ -34,9 +35,11 @@ class FakeTutor:
         self.paths: list[Path] = []
         self.record: dict[tuple[str, ...], tuple[int, int]] = {}
         self.closed = False
+        self.conversations = Conversations(settings.conversations, settings.course)
 
     def close(self) -> None:
         self.closed = True
+        self.conversations.close()
 
     def ingest(
         self, paths: Sequence[Path] = (), progress: Callable[[int, int, str], None] | None = None

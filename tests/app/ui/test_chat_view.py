@@ -57,7 +57,7 @@ def test_a_stopped_stream_keeps_what_was_shown(pages: Pages, monkeypatch: pytest
     assert "Parquet keeps the values of one column together." in page_text(at)
     assert any("Stopped" in caption.value for caption in at.caption)
     monkeypatch.undo()
-    assert [button.label for button in at.button] == ["New conversation", "Ask again"]
+    assert "Ask again" in [button.label for button in at.button]
 
 
 def test_the_conversation_survives_another_page(pages: Pages) -> None:
