@@ -17,7 +17,7 @@ from app.learner.attempts import Attempts
 from app.learner.conversations import Conversations
 from app.llm import ChatModel, chat_model
 from app.model_engine import ModelEngine
-from app.models import Answer, AnswerEvent, Final, Turn
+from app.models import Answer, AnswerEvent, Depth, Final, Turn
 from app.notes_engine import NotesEngine
 from app.question import validated
 from app.quiz import grade, make_quiz
@@ -98,14 +98,14 @@ class Tutor:
         """The probability, 0 to 1, that ``question`` is about the course, as refusals weigh it."""
         return self._searcher.evidence(validated(question)).in_scope
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         """The whole answer to ``question``."""
-        return next(event.answer for event in self.stream(question, history) if isinstance(event, Final))
+        return next(event.answer for event in self.stream(question, history, depth) if isinstance(event, Final))
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[AnswerEvent]:
+    def stream(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Iterator[AnswerEvent]:
         """The answer as it comes: ``Found``, then ``Drafted`` for each sentence, then ``Final``."""
         searcher = self._searcher
-        return answer(question, history, searcher, self._engine(searcher))
+        return answer(question, history, searcher, self._engine(searcher, depth), depth)
 
     def quiz(self, spec: QuizSpec) -> Quiz:
         """A quiz from the notes."""
@@ -150,8 +150,8 @@ class Tutor:
                 self._made = Searcher(self._course, self._background)
             return self._made
 
-    def _engine(self, searcher: Searcher) -> Engine:
-        return ModelEngine(self._model, searcher) if self._settings.model else NotesEngine(searcher)
+    def _engine(self, searcher: Searcher, depth: Depth) -> Engine:
+        return ModelEngine(self._model, searcher) if self._settings.model else NotesEngine(searcher, depth)
 
     @cached_property
     def _model(self) -> ChatModel:
