@@ -18,6 +18,7 @@ from app.learner.conversations import Conversations
 from app.llm import ChatModel, chat_model
 from app.model_engine import ModelEngine
 from app.models import Answer, AnswerEvent, Depth, Final, Turn
+from app.next_questions import next_questions
 from app.notes_engine import NotesEngine
 from app.question import validated
 from app.quiz import grade, make_quiz
@@ -106,6 +107,10 @@ class Tutor:
         """The answer as it comes: ``Found``, then ``Drafted`` for each sentence, then ``Final``."""
         searcher = self._searcher
         return answer(question, history, searcher, self._engine(searcher, depth), depth)
+
+    def next_questions(self, answer: Answer, history: Sequence[Turn] = ()) -> tuple[str, ...]:
+        """Up to three questions to go on with after ``answer`` that the notes can answer and nobody asked yet."""
+        return next_questions(answer, history, self._searcher)
 
     def quiz(self, spec: QuizSpec) -> Quiz:
         """A quiz from the notes."""

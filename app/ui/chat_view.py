@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app.errors import FootnoteError
-from app.models import Citation
+from app.models import Citation, Depth
 from app.ui.conversation import Conversation, Exchange, follow
 from app.ui.course import outline, tutor
 from app.ui.exchange import show_answer, show_draft, show_question
@@ -17,14 +17,24 @@ from app.ui.starters import starters
 
 _ASKED = "asked"
 _LONGEST = 4000
+_DEPTHS = {
+    Depth.SHORT: ("Shorter", ":material/short_text:"),
+    Depth.NORMAL: ("In full", ":material/notes:"),
+    Depth.EXAMPLE: ("With an example", ":material/lightbulb:"),
+}
+_OTHER_DEPTHS = {
+    Depth.SHORT: (Depth.NORMAL, Depth.EXAMPLE),
+    Depth.NORMAL: (Depth.SHORT, Depth.EXAMPLE),
+    Depth.EXAMPLE: (Depth.SHORT,),
+}
 
 
 def show_page() -> None:
     conversation = current()
-    question = st.chat_input("Ask about your notes", max_chars=_LONGEST, submit_mode="stop", key="question")
-    question = question or st.session_state.pop(_ASKED, None)
+    typed = st.chat_input("Ask about your notes", max_chars=_LONGEST, submit_mode="stop", key="question")
+    asked = (typed, Depth.NORMAL) if typed else st.session_state.pop(_ASKED, None)
     welcome = st.empty()  # in its place from the first run on, so that the first question clears it at once
-    fresh = _begin(conversation, str(question)) if question else None
+    fresh = _begin(conversation, *asked) if asked else None
     if conversation.exchanges:
         show_header(conversation)
     else:
@@ -33,6 +43,8 @@ def show_page() -> None:
     opened = _history(conversation, fresh)
     if fresh:
         opened = _answer(conversation, fresh) or opened
+    if conversation.exchanges:
+        _suggest(conversation)
     if opened:
         open_source(opened)
 
@@ -48,13 +60,13 @@ def _welcome() -> None:
     offer_earlier()
 
 
-def _ask_next(question: str) -> None:
-    st.session_state[_ASKED] = question
+def _ask_next(question: str, depth: Depth = Depth.NORMAL) -> None:
+    st.session_state[_ASKED] = (question, depth)
 
 
-def _begin(conversation: Conversation, question: str) -> Exchange:
+def _begin(conversation: Conversation, question: str, depth: Depth) -> Exchange:
     """The question as part of the conversation, and of the learner's record, before anything is looked for."""
-    exchange = Exchange(question)
+    exchange = Exchange(question, depth)
     conversation.exchanges.append(exchange)
     keep(SLOT, conversation)
     record(conversation, exchange)
@@ -70,9 +82,7 @@ def _history(conversation: Conversation, fresh: Exchange | None) -> Citation | N
         key = _key(conversation, exchange)
         show_question(exchange, key)
         opened = show_answer(exchange, key) or opened
-        if exchange.stopped:
-            again = exchange.question
-            st.button("Ask again", icon=":material/replay:", key=f"{key}-again", on_click=_ask_next, args=(again,))
+        _offer_again(exchange, key)
     return opened
 
 
@@ -85,7 +95,7 @@ def _answer(conversation: Conversation, exchange: Exchange) -> Citation | None:
         show_draft(exchange, key)
     history = conversation.turns()
     try:
-        for step, _ in enumerate(follow(tutor().stream(exchange.question, history), exchange)):
+        for step, _ in enumerate(follow(tutor().stream(exchange.question, history, exchange.depth), exchange)):
             record(conversation, exchange)
             with place.container():
                 show_draft(exchange, f"{key}-{step}")
@@ -93,7 +103,39 @@ def _answer(conversation: Conversation, exchange: Exchange) -> Citation | None:
         exchange.problem = str(error)
         record(conversation, exchange)
     with place.container():
-        return show_answer(exchange, key, fresh=True)
+        opened = show_answer(exchange, key, fresh=True)
+    _offer_again(exchange, key)
+    return opened
+
+
+def _offer_again(exchange: Exchange, key: str) -> None:
+    """The same question once more: at another depth, or because its answer broke off."""
+    answer = exchange.answer
+    if exchange.stopped:
+        again = (exchange.question, exchange.depth)
+        st.button("Ask again", icon=":material/replay:", key=f"{key}-again", on_click=_ask_next, args=again)
+    elif answer and not answer.refused:
+        with st.container(horizontal=True, gap="small"):
+            for depth in _OTHER_DEPTHS[exchange.depth]:
+                name, icon = _DEPTHS[depth]
+                other = (answer.standalone, depth)
+                st.button(name, icon=icon, type="tertiary", key=f"{key}-{depth}", on_click=_ask_next, args=other)
+
+
+def _suggest(conversation: Conversation) -> None:
+    """Questions to go on with, under the last answer."""
+    last = conversation.exchanges[-1]
+    if last.answer is None:
+        return
+    if last.suggested is None:
+        last.suggested = tutor().next_questions(last.answer, conversation.turns())
+    if not last.suggested:
+        return
+    st.caption("Go on with")
+    with st.container(gap="xsmall"):
+        for number, question in enumerate(last.suggested):
+            key = f"{_key(conversation, last)}-next-{number}"
+            st.button(label(question), key=key, on_click=_ask_next, args=(question,))
 
 
 def _key(conversation: Conversation, exchange: Exchange) -> str:

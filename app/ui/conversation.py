@@ -28,6 +28,8 @@ class Exchange:
     answer: Answer | None = None
     problem: str = ""
     """Why there is no answer, where the tutor said so."""
+    suggested: tuple[str, ...] | None = None
+    """Questions to go on with; ``None`` before they are looked for."""
     asked: datetime = field(default_factory=lambda: datetime.now(UTC))
     place: int | None = None
     """Where it is kept in the learner's record; ``None`` before it is."""

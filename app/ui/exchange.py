@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.models import Answer, Citation
+from app.models import Answer, Citation, Depth
 from app.ui.cited import cited
 from app.ui.conversation import Exchange
 from app.ui.course import outline
@@ -18,9 +18,13 @@ from app.ui.safe import label
 __all__ = ["show_answer", "show_draft", "show_question"]
 
 
+_WANTED = {Depth.SHORT: "in short", Depth.EXAMPLE: "with an example"}
+
+
 def show_question(exchange: Exchange, key: str) -> None:
-    """What the learner asked."""
-    cited([node("p", exchange.question, kind="question")], f"{key}-question")
+    """What the learner asked, and how much of an answer was wanted."""
+    wanted = [node("span", f" · {_WANTED[exchange.depth]}", kind="facts")] if exchange.depth in _WANTED else []
+    cited([node("p", exchange.question, *wanted, kind="question")], f"{key}-question")
 
 
 def show_draft(exchange: Exchange, key: str) -> None:

@@ -12,7 +12,13 @@ from app.question import read
 from ingest.models import Section
 from tests.app.notes import all_hits, sections_of
 
-TERM = "# A\n\n**Stores**\n\n- **Bucket** is a store. It is big. It is open.{}\n- **Crate** is a box, for example a blue one.\n"
+TERM = """# A
+
+**Stores**
+
+- **Bucket** is a store. It is big. It is open.{}
+- **Crate** is a box, for example a blue one.
+"""
 
 
 def found(question: str, sections: tuple[Section, ...]) -> str | None:

@@ -117,7 +117,8 @@ def test_a_quote_stands_to_the_letter_in_its_footnote(quote: str) -> None:
 
 @given(
     st.text(
-        alphabet=st.one_of(st.sampled_from("`~\n\r #-[]^:> \t"), st.characters(exclude_categories=("Cs",))), min_size=1
+        alphabet=st.one_of(st.sampled_from("`~\n\r #-[]^:> \t"), st.characters(blacklist_categories=("Cs",))),
+        min_size=1,
     )
 )
 def test_any_quote_stands_to_the_letter_in_its_footnote(quote: str) -> None:

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from app.errors import LearnerRecordError
 from app.learner.conversations import KeptTurn
-from app.models import AnswerEvent, Turn
-from app.ui import shelf
+from app.models import AnswerEvent, Depth, Turn
+from app.ui import course, shelf
 from tests.app.ui.conftest import PREPARATION, Pages
 from tests.app.ui.drawn import elements, is_inert, page_text, text
 from tests.app.ui.test_chat_view import ATTACK, ask
@@ -43,9 +43,9 @@ def test_earlier_turns_go_along_after_a_restart_too(pages: Pages, monkeypatch: p
     told: list[Sequence[Turn]] = []
     stream = pages.tutor.stream
 
-    def listening(question: str, history: Sequence[Turn] = ()) -> Iterator[AnswerEvent]:
+    def listening(question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Iterator[AnswerEvent]:
         told.append(history)
-        return stream(question, history)
+        return stream(question, history, depth)
 
     monkeypatch.setattr(pages.tutor, "stream", listening)
     ask(again, "And Avro?")
@@ -57,8 +57,8 @@ def test_what_had_come_of_a_stopped_answer_is_there_after_a_restart(
 ) -> None:
     stream = pages.tutor.stream
 
-    def stopped(question: str, history: Sequence[Turn] = ()) -> Iterator[AnswerEvent]:
-        events = iter(stream(question, history))
+    def stopped(question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Iterator[AnswerEvent]:
+        events = iter(stream(question, history, depth))
         yield next(events)
         yield next(events)
 
@@ -111,8 +111,6 @@ def test_a_quote_that_the_notes_no_longer_hold_is_marked_and_never_pointed_elsew
     at.run()
     again = after_a_restart(pages, at)
     assert len(elements(again, "changed")) == 0, "the notes count as they were ingested, not as they are on disk"
-    from app.ui import course  # noqa: PLC0415
-
     course.outline.clear()
     again.run()
     assert [text(mark) for mark in elements(again, "changed")] == ["Your notes have changed since"] * 2
