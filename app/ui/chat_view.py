@@ -102,6 +102,7 @@ def _answer(conversation: Conversation, exchange: Exchange) -> Citation | None:
     except FootnoteError as error:
         exchange.problem = str(error)
         record(conversation, exchange)
+    _look_ahead(conversation, exchange)  # first, so that the page does not grow once the answer is scrolled to
     with place.container():
         opened = show_answer(exchange, key, fresh=True)
     _offer_again(exchange, key)
@@ -122,13 +123,15 @@ def _offer_again(exchange: Exchange, key: str) -> None:
                 st.button(name, icon=icon, type="tertiary", key=f"{key}-{depth}", on_click=_ask_next, args=other)
 
 
+def _look_ahead(conversation: Conversation, exchange: Exchange) -> None:
+    if exchange.answer and exchange.suggested is None:
+        exchange.suggested = tutor().next_questions(exchange.answer, conversation.turns())
+
+
 def _suggest(conversation: Conversation) -> None:
     """Questions to go on with, under the last answer."""
     last = conversation.exchanges[-1]
-    if last.answer is None:
-        return
-    if last.suggested is None:
-        last.suggested = tutor().next_questions(last.answer, conversation.turns())
+    _look_ahead(conversation, last)
     if not last.suggested:
         return
     st.caption("Go on with")

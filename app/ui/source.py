@@ -7,6 +7,7 @@ import streamlit as st
 from app.models import Citation
 from app.ui.cited import cited
 from app.ui.course import outline
+from app.ui.nodes import node
 from app.ui.outline import Outline
 from app.ui.places import NOTES, citation_params, section_params, spell_lines
 from app.ui.reading import reading
@@ -47,8 +48,8 @@ def _drawer(citation: Citation) -> None:
 
 def _stale(course: Outline, citation: Citation) -> None:
     """What was cited, and the section of that name as it is now, if there is one; no line of it is marked."""
-    st.warning("Your notes have changed since, and these lines no longer stand in this place. This is what was cited:")
-    st.text(citation.quote)
+    why = node("span", "Your notes have changed since, and these lines no longer stand in this place.", kind="why")
+    cited([node("p", why), node("p", "This is what was cited:"), node("pre", citation.quote)], key="stale")
     section = course.find(citation.section)
     if section is not None:
         address = section_params(course, section)
