@@ -6,17 +6,19 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from app.brief import BRIEF
 from app.errors import ModelError
+from app.examples import example, gives_example
 from app.followup import standalone
-from app.footnotes import NOT_ANSWERED, Engine, Footnotes, joined
+from app.footnotes import NOT_ANSWERED, Engine, Footnotes, Written, joined
 from app.missing import missing, unmentioned
-from app.models import Answer, AnswerEvent, Drafted, Final, Found, Seconds, Sentence, Turn
-from app.notes_engine import NotesEngine
+from app.models import Answer, AnswerEvent, Depth, Drafted, Final, Found, Seconds, Sentence, Turn
+from app.notes_engine import NotesEngine, quoted
 from app.orders import is_order
-from app.question import validated
+from app.question import Intent, validated
 from app.search import Evidence, Searcher
 
-__all__ = ["answer"]
+__all__ = ["answer", "refusal"]
 
 _SHOWN = 20  # hits of the first event
 _READ = 10  # hits in which a missing detail is looked for
@@ -30,6 +32,7 @@ class _Draft:
     question: str
     standalone: str
     engine: str
+    depth: Depth = Depth.NORMAL
     started: float = field(default_factory=time.perf_counter)
     retrieved: float = 0.0
     first: float = 0.0
@@ -75,8 +78,13 @@ class _Draft:
         )
 
 
-def answer(question: str, history: Sequence[Turn], searcher: Searcher, engine: Engine) -> Iterator[AnswerEvent]:
+def answer(
+    question: str, history: Sequence[Turn], searcher: Searcher, engine: Engine, depth: Depth = Depth.NORMAL
+) -> Iterator[AnswerEvent]:
     """The answer as events: ``Found``, ``Drafted`` for each sentence, ``Final``.
+
+    A short one ends after two sentences. One with an example goes on with a line of the notes that gives one; where
+    they give none, ``reason`` says so.
 
     A model that fails leaves what it has said so far; if that is nothing, the notes' own lines answer, and the
     answer's ``reason`` says so.
@@ -86,16 +94,23 @@ def answer(question: str, history: Sequence[Turn], searcher: Searcher, engine: E
         EmptyIndexError: nothing has been ingested yet.
     """
     asked = validated(question)
-    draft = _Draft(asked, standalone(asked, history, searcher.glossary), engine.name)
+    draft = _Draft(asked, standalone(asked, history, searcher.glossary), engine.name, depth)
     evidence = searcher.evidence(draft.standalone)
     draft.retrieved = draft.elapsed()
     yield Found(standalone=draft.standalone, hits=evidence.hits[:_SHOWN])
-    why = _refusal(evidence, searcher)
+    why = refusal(evidence, searcher)
     if why:
         yield draft.refused(evidence, why)
         return
     yield from _written(draft, evidence, engine, searcher)
+    if draft.sentences and depth is Depth.EXAMPLE:
+        yield from _with_example(draft, evidence, searcher)
+    if depth is Depth.SHORT and evidence.question.intent in _WHOLE:
+        draft.reason = draft.reason or "Two sentences don’t hold the whole list; ask for the longer answer to see it."
     yield draft.finished() if draft.sentences else draft.refused(evidence, draft.declined or NOT_ANSWERED)
+
+
+_WHOLE = {Intent.LIST, Intent.ORDER}
 
 
 def _written(draft: _Draft, evidence: Evidence, engine: Engine, searcher: Searcher) -> Iterator[AnswerEvent]:
@@ -111,25 +126,42 @@ def _written(draft: _Draft, evidence: Evidence, engine: Engine, searcher: Search
             return
         draft.reason = f"These are the notes' own lines: {error}"
     draft.engine, draft.prompt = NotesEngine.name, NotesEngine.prompt
-    yield from _drafted(draft, evidence, NotesEngine(searcher))
+    yield from _drafted(draft, evidence, NotesEngine(searcher, draft.depth))
 
 
 def _drafted(draft: _Draft, evidence: Evidence, engine: Engine) -> Iterator[Drafted]:
     for written in engine.write(evidence, draft.footnotes):
-        draft.declined = written.declined
-        if written.held_back:
-            draft.held_back.append(written.held_back)
-        if written.sentence:
-            known = {label for sentence in draft.sentences for label in sentence.citations}
-            draft.sentences.append(written.sentence)
-            draft.first = draft.first or draft.elapsed()
-            new = [label for label in written.sentence.citations if label not in known]
-            yield Drafted(
-                sentence=written.sentence, citations=tuple(draft.footnotes.citations[label - 1] for label in new)
-            )
+        yield from _taken(draft, written)
+        if draft.depth is Depth.SHORT and len(draft.sentences) >= BRIEF:
+            return
 
 
-def _refusal(evidence: Evidence, searcher: Searcher) -> str | None:
+def _with_example(draft: _Draft, evidence: Evidence, searcher: Searcher) -> Iterator[Drafted]:
+    """The line that gives an example; where the notes have none, the draft says so."""
+    cited = draft.footnotes.citations
+    found = example(evidence.question, cited, evidence.hits, searcher.sections, searcher.glossary)
+    if found:
+        yield from _taken(draft, Written(quoted(found, draft.footnotes, searcher)))
+        return
+    there = any(gives_example(citation.quote) for citation in cited)
+    why = "Your notes give no example beyond this." if there else "Your notes give no example of this."
+    draft.reason = f"{draft.reason.rstrip('.')}. {why}" if draft.reason else why
+
+
+def _taken(draft: _Draft, written: Written) -> Iterator[Drafted]:
+    """What an engine wrote as part of the draft; the event for a sentence that is shown."""
+    draft.declined = written.declined or draft.declined
+    if written.held_back:
+        draft.held_back.append(written.held_back)
+    if written.sentence:
+        known = {label for sentence in draft.sentences for label in sentence.citations}
+        draft.sentences.append(written.sentence)
+        draft.first = draft.first or draft.elapsed()
+        new = [label for label in written.sentence.citations if label not in known]
+        yield Drafted(sentence=written.sentence, citations=tuple(draft.footnotes.citations[label - 1] for label in new))
+
+
+def refusal(evidence: Evidence, searcher: Searcher) -> str | None:
     """Why the notes cannot answer, in a sentence; ``None`` when they can."""
     question = evidence.question
     if not evidence.hits:

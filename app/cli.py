@@ -10,8 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
-from app import lint_command, show, wire
+from app import history_command, lint_command, show, wire
 from app.errors import FootnoteError, SettingsError
+from app.models import Depth
 from app.opening import opened, unknown
 from app.quiz.items import Difficulty, ItemType, QuizSpec
 from app.settings import BUNDLED_COURSE, BUNDLED_NOTES, chosen, publish
@@ -102,6 +103,7 @@ def search(
 @cli.command()
 def ask(
     question: Annotated[str | None, typer.Argument(help="A question, in quotes.")] = None,
+    depth: Annotated[Depth, typer.Option(help="Two sentences, the usual, or with an example.")] = Depth.NORMAL,
     batch: Batch = None,
     model: Model = None,
     home: Home = None,
@@ -115,7 +117,7 @@ def ask(
     with opened(chosen(home=home, course=course, model=model)) as tutor:
 
         def answered(text: str) -> tuple[dict[str, Any], str]:
-            answer = tutor.ask(text)
+            answer = tutor.ask(text, depth=depth)
             return wire.answer_json(answer), show.answer_text(answer)
 
         each(answered, "question", question, batch, as_json)
@@ -197,6 +199,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # a file name need not be valid in any encoding
             stream.reconfigure(errors="backslashreplace")
     cli.command("lint")(lint_command.command)
+    cli.add_typer(history_command.commands, name="history")
     for command in entry_points(group="footnote.commands"):
         _add(command.name, command.load())
     try:

@@ -8,7 +8,8 @@ FootnoteError
     ├── UnknownCourseError    no course of that name
     ├── BlueprintError        the plan of an exam that cannot be read or does not fit the notes
     ├── SettingsError         a setting that is not allowed
-    ├── LearnerRecordError    the record of attempts is damaged or of another version
+    ├── LearnerRecordError    a learner's record is damaged or of another version
+    ├── UnknownConversationError  no conversation of that name, or several
     └── ModelError            the chat model is unknown, unreachable or failed
 """
 
@@ -22,6 +23,7 @@ __all__ = [
     "QuestionError",
     "SettingsError",
     "TutorError",
+    "UnknownConversationError",
     "UnknownCourseError",
     "UnknownSectionError",
 ]
@@ -52,7 +54,11 @@ class SettingsError(TutorError):
 
 
 class LearnerRecordError(TutorError):
-    """The record of attempts cannot be read or written: damaged, or of another version."""
+    """A learner's record cannot be read or written: damaged, or of another version."""
+
+
+class UnknownConversationError(TutorError):
+    """No conversation of that name, or more than one."""
 
 
 class ModelError(TutorError):

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
 from ingest.models import Frozen, Hit, Lines, Span
 
-__all__ = ["Answer", "AnswerEvent", "Citation", "Drafted", "Final", "Found", "Seconds", "Sentence", "Turn"]
+__all__ = ["Answer", "AnswerEvent", "Citation", "Depth", "Drafted", "Final", "Found", "Seconds", "Sentence", "Turn"]
+
+
+class Depth(StrEnum):
+    """How much of an answer is wanted."""
+
+    SHORT = "short"
+    """The two sentences that answer best."""
+    NORMAL = "normal"
+    EXAMPLE = "example"
+    """With a line of the notes that gives an example."""
 
 
 class Citation(Frozen):
@@ -36,6 +47,10 @@ class Citation(Frozen):
             score=hit.score,
             quote=hit.text,
         )
+
+    def stands_in(self, text: str | None) -> bool:
+        """Whether the quote still stands in its place in ``text``, the file as it is now; ``None`` is a file gone."""
+        return text is not None and text[slice(*self.span)] == self.quote
 
 
 class Sentence(Frozen):

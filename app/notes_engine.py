@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from app.brief import brief
 from app.compose import compose, say
 from app.footnotes import Footnotes, Written
 from app.grounding import check
-from app.models import Sentence
+from app.models import Depth, Sentence
 from app.search import Evidence, Searcher
 from ingest.models import Hit
 
@@ -20,14 +21,18 @@ class NotesEngine:
     name = "notes"
     prompt = ""
 
-    def __init__(self, searcher: Searcher) -> None:
-        """Answer from the course of ``searcher``."""
+    def __init__(self, searcher: Searcher, depth: Depth = Depth.NORMAL) -> None:
+        """Answer from the course of ``searcher``; a short answer is the lines that answer best."""
         self._searcher = searcher
+        self._depth = depth
 
     def write(self, evidence: Evidence, footnotes: Footnotes) -> Iterator[Written]:
         """The chosen lines as sentences."""
         searcher = self._searcher
-        for hit in compose(evidence.question, evidence.hits, searcher.sections, searcher.glossary):
+        lines = compose(evidence.question, evidence.hits, searcher.sections, searcher.glossary)
+        if self._depth is Depth.SHORT:
+            lines = brief(evidence.question, lines, searcher.glossary)
+        for hit in lines:
             yield Written(quoted(hit, footnotes, searcher))
 
 

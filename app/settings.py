@@ -60,6 +60,11 @@ class Settings(BaseSettings):
         """The folder that holds everything about one course."""
         return self.home / "courses" / self.course
 
+    @property
+    def conversations(self) -> Path:
+        """The file with the learner's conversations about the course."""
+        return self.course_home / "conversations.db"
+
 
 def kept_model(home: Path) -> str | None:
     """The model that ``footnote model use`` has chosen for ``home``; ``None`` where it chose none.

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from pathlib import Path
 
-from app.models import Answer
+from app.learner.conversations import Headline, KeptConversation, KeptTurn
+from app.models import Answer, Citation
 from app.quiz.exam import Exam
 from app.quiz.items import Item, Quiz
 from ingest.models import Hit, IngestReport, Section
 
-__all__ = ["answer_text", "exam_text", "hits_text", "printable", "quiz_text", "report_text", "sections_text"]
+__all__ = [
+    "answer_text",
+    "conversation_text",
+    "exam_text",
+    "headlines_text",
+    "hits_text",
+    "printable",
+    "quiz_text",
+    "report_text",
+    "sections_text",
+]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -47,9 +59,20 @@ def hits_text(hits: Sequence[Hit]) -> str:
 
 def answer_text(answer: Answer) -> str:
     """The answer, then its footnotes."""
-    notes = [f"[{c.label}] {_path(c.section)} · {_where(c.lines)} · {c.file.name}" for c in answer.citations]
+    notes = [_footnote(citation) for citation in answer.citations]
     parts = [answer.answer, "\n".join(notes), "" if answer.refused else answer.reason]
     return "\n\n".join(part for part in parts if part)
+
+
+def headlines_text(headlines: Sequence[Headline]) -> str:
+    """One line a conversation: its name, when it began, how many turns it has, and its first question."""
+    rows = (f"{h.id}  {h.started:%Y-%m-%d %H:%M}  {h.turns:>3}  {' '.join(h.title.split())}" for h in headlines)
+    return "\n".join(rows) or "There are no conversations."
+
+
+def conversation_text(conversation: KeptConversation, texts: Mapping[Path, str]) -> str:
+    """Questions, answers and footnotes; a quote that no longer stands in ``texts`` is given in full and marked."""
+    return "\n\n".join(part for turn in conversation.turns for part in _turn(turn, texts))
 
 
 def quiz_text(quiz: Quiz) -> str:
@@ -71,6 +94,25 @@ def exam_text(exam: Exam) -> str:
         f"Not set from notes alone: {', '.join(name.replace('_', ' ') for name in plan.unset)}" if plan.unset else "",
     ]
     return "\n\n".join(["\n".join(filter(None, facts)), quiz_text(exam.quiz)])
+
+
+def _turn(turn: KeptTurn, texts: Mapping[Path, str]) -> Iterator[str]:
+    yield f"> {turn.question}"
+    if turn.answer:
+        yield answer_text(turn.answer)
+    elif turn.problem:
+        yield turn.problem
+    else:
+        said = " ".join(sentence.text for sentence in turn.sentences)
+        yield f"{said} (The answer broke off here.)".strip()
+        yield "\n".join(map(_footnote, turn.citations))
+    citations = turn.answer.citations if turn.answer else turn.citations
+    stale = [each for each in citations if not each.stands_in(texts.get(each.file))]
+    yield from (f"The notes have changed since; [{each.label}] quoted: “{each.quote}”" for each in stale)
+
+
+def _footnote(citation: Citation) -> str:
+    return f"[{citation.label}] {_path(citation.section)} · {_where(citation.lines)} · {citation.file.name}"
 
 
 def _hit(hit: Hit) -> str:

@@ -13,9 +13,11 @@ from app.background import Background
 from app.errors import BlueprintError
 from app.footnotes import Engine
 from app.learner.attempts import Attempts
+from app.learner.conversations import Conversations
 from app.llm import ChatModel, chat_model
 from app.model_engine import ModelEngine
-from app.models import Answer, AnswerEvent, Final, Turn
+from app.models import Answer, AnswerEvent, Depth, Final, Turn
+from app.next_questions import next_questions
 from app.notes_engine import NotesEngine
 from app.picking_engine import PickingEngine
 from app.question import validated
@@ -49,6 +51,7 @@ class Tutor:
         self._course = Course(settings.course_home, model)
         self._background = Background(model, settings.models)
         self._attempts = Attempts(settings.course_home / "learner.db", settings.course)
+        self.conversations = Conversations(settings.conversations, settings.course)
         self._made: Searcher | None = None
         self._making = Lock()
         self._models: dict[str, ChatModel] = {}
@@ -64,6 +67,7 @@ class Tutor:
 
     def close(self) -> None:
         """Give the course back to other processes."""
+        self.conversations.close()
         self._attempts.close()
         self._course.close()
 
@@ -98,12 +102,17 @@ class Tutor:
         """The probability, 0 to 1, that ``question`` is about the course, as refusals weigh it."""
         return self._searcher.evidence(validated(question)).in_scope
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         """The whole answer to ``question``."""
-        return next(event.answer for event in self.stream(question, history) if isinstance(event, Final))
+        return next(event.answer for event in self.stream(question, history, depth) if isinstance(event, Final))
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), *, wording: Wording | None = None
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        depth: Depth = Depth.NORMAL,
+        *,
+        wording: Wording | None = None,
     ) -> Iterator[AnswerEvent]:
         """The answer as it comes: ``Found``, then ``Drafted`` for each sentence, then ``Final``.
 
@@ -113,7 +122,8 @@ class Tutor:
             ModelError: there is no such model, or it is not ready.
         """
         searcher = self._searcher
-        return answer(question, history, searcher, self._engine(searcher, wording.model if wording else self.model))
+        engine = self._engine(searcher, wording.model if wording else self.model, depth)
+        return answer(question, history, searcher, engine, depth)
 
     @property
     def model(self) -> str | None:
@@ -123,6 +133,10 @@ class Tutor:
     def wordings(self) -> tuple[Wording, ...]:
         """What may word answers here; takes up to 0.3 s."""
         return wordings(self._settings)
+
+    def next_questions(self, answer: Answer, history: Sequence[Turn] = ()) -> tuple[str, ...]:
+        """Up to three questions to go on with after ``answer`` that the notes can answer and nobody asked yet."""
+        return next_questions(answer, history, self._searcher)
 
     def quiz(self, spec: QuizSpec) -> Quiz:
         """A quiz from the notes."""
@@ -167,9 +181,9 @@ class Tutor:
                 self._made = Searcher(self._course, self._background)
             return self._made
 
-    def _engine(self, searcher: Searcher, name: str | None) -> Engine:
+    def _engine(self, searcher: Searcher, name: str | None, depth: Depth) -> Engine:
         if name is None:
-            return NotesEngine(searcher)
+            return NotesEngine(searcher, depth)
         model = self._model(name)
         worded = PickingEngine if model.constrained else ModelEngine
         return worded(model, searcher)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
+from app.learner.conversations import KeptConversation, KeptTurn
 from app.models import Answer, Citation
 from app.quiz.exam import Exam
 from app.quiz.items import Item, Quiz
 from ingest.models import Hit, IngestReport, Section, Unit
 
-__all__ = ["answer_json", "exam_json", "hit_json", "ingest_json", "quiz_json", "section_json"]
+__all__ = [
+    "answer_json",
+    "conversation_json",
+    "exam_json",
+    "hit_json",
+    "ingest_json",
+    "quiz_json",
+    "section_json",
+]
 
 Json = dict[str, Any]
 
@@ -55,6 +66,12 @@ def answer_json(answer: Answer) -> Json:
     }
 
 
+def conversation_json(conversation: KeptConversation, texts: Mapping[Path, str]) -> Json:
+    """A kept conversation; ``texts`` are the files as they are now, and tell which citations are stale."""
+    turns = [_turn(turn, texts) for turn in conversation.turns]
+    return {"id": conversation.id, "title": conversation.title, "turns": turns}
+
+
 def quiz_json(quiz: Quiz) -> Json:
     """A quiz with its key, and what the gate dropped."""
     return {
@@ -80,6 +97,18 @@ def exam_json(exam: Exam) -> Json:
 def ingest_json(report: IngestReport) -> Json:
     """What one run of the pipeline did."""
     return report.model_dump(mode="json")
+
+
+def _turn(turn: KeptTurn, texts: Mapping[Path, str]) -> Json:
+    citations = turn.answer.citations if turn.answer else turn.citations
+    return {
+        "question": turn.question,
+        "asked": turn.asked.isoformat(),
+        "depth": turn.depth.value,
+        "answer": answer_json(turn.answer) if turn.answer else None,
+        "problem": turn.problem,
+        "stale": [each.label for each in citations if not each.stands_in(texts.get(each.file))],
+    }
 
 
 def _unit(unit: Unit) -> Json:

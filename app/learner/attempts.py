@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import URL, Connection, Integer, create_engine, event, func, select
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import Integer, func, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from app.errors import LearnerRecordError
+from app.learner.database import Database
 from app.quiz.items import Grade, Graded, ItemType, Quiz
 from ingest.models import Frozen
 
@@ -24,8 +19,6 @@ __all__ = ["Attempt", "Attempts"]
 
 _VERSION = 1
 """Of the schema, kept in SQLite's ``user_version``."""
-_WAIT = 10.0
-"""Seconds to wait while another thread or process writes."""
 
 
 class Attempt(Frozen):
@@ -71,16 +64,8 @@ class Attempts:
         Raises:
             LearnerRecordError: the file is damaged, cannot be opened, or was written by a newer version.
         """
-        self._path, self._course = path, course
-        self._engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _WAIT})
-        event.listen(self._engine, "connect", _write_ahead)
-        try:
-            with self._checked():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._prepare()
-        except LearnerRecordError:
-            self.close()
-            raise
+        self._course = course
+        self._database = Database(path, _Table.metadata, _VERSION, "record of quiz attempts")
 
     def __enter__(self) -> Self:
         """The record itself."""
@@ -92,7 +77,7 @@ class Attempts:
 
     def close(self) -> None:
         """Give the file back."""
-        self._engine.dispose()
+        self._database.close()
 
     def record(self, quiz: Quiz, grade: Grade) -> None:
         """Keep every graded item of ``quiz``, all of them or none.
@@ -102,7 +87,7 @@ class Attempts:
         """
         types, when = {item.id: item.type for item in quiz.items}, datetime.now(UTC).isoformat()
         rows = [_row(self._course, types[graded.item], graded, when) for graded in grade.graded]
-        with self._checked(), Session(self._engine) as session, session.begin():
+        with self._database.session() as session:
             session.add_all(rows)
 
     def attempts(self) -> tuple[Attempt, ...]:
@@ -112,7 +97,7 @@ class Attempts:
             LearnerRecordError: the database cannot be read.
         """
         wanted = select(_Row).where(_Row.course == self._course).order_by(_Row.id)
-        with self._checked(), Session(self._engine) as session:
+        with self._database.session() as session:
             return tuple(_attempt(row) for row in session.scalars(wanted))
 
     def scores(self) -> dict[tuple[str, ...], tuple[int, int]]:
@@ -123,45 +108,8 @@ class Attempts:
         """
         right = func.sum(_Row.correct.cast(Integer))
         counts = select(_Row.section, right, func.count()).where(_Row.course == self._course).group_by(_Row.section)
-        with self._checked(), Session(self._engine) as session:
+        with self._database.session() as session:
             return {tuple(json.loads(section)): (right, asked) for section, right, asked in session.execute(counts)}
-
-    def _prepare(self) -> None:
-        """Check the file and lay out its tables."""
-        with self._engine.begin() as connection:
-            version = int(_pragma(connection, "user_version"))
-            if version > _VERSION:
-                raise LearnerRecordError(
-                    f"{self._path} was written by a newer Footnote (schema {version}, this one knows {_VERSION}); "
-                    "update Footnote or point --home elsewhere"
-                )
-            if (found := _pragma(connection, "quick_check")) != "ok":
-                raise LearnerRecordError(self._damaged(found))
-            _Table.metadata.create_all(connection)
-            connection.exec_driver_sql(f"PRAGMA user_version = {_VERSION}")
-
-    @contextmanager
-    def _checked(self) -> Iterator[None]:
-        try:
-            yield
-        except (OperationalError, OSError) as error:
-            why = error.orig if isinstance(error, OperationalError) else error.strerror
-            message = f"{self._path}: the record of quiz attempts cannot be opened or written ({why})"
-            raise LearnerRecordError(f"{message}; check the disk and the folder's permissions") from error
-        except DatabaseError as error:
-            raise LearnerRecordError(self._damaged(str(error.orig))) from error
-
-    def _damaged(self, why: str) -> str:
-        return f"{self._path}: the record of quiz attempts is damaged ({why}); move the file away to start a new one"
-
-
-def _write_ahead(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    """Readers and one writer at a time do not wait for each other."""
-    connection.cursor().execute("PRAGMA journal_mode = WAL")
-
-
-def _pragma(connection: Connection, name: str) -> str:
-    return str(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
 
 
 def _row(course: str, kind: ItemType, graded: Graded, when: str) -> _Row:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from app.models import Answer, Citation
+from app.models import Answer, Citation, Depth
 from app.ui.cited import cited
 from app.ui.conversation import Exchange
 from app.ui.course import outline
@@ -18,9 +18,13 @@ from app.ui.safe import label
 __all__ = ["show_answer", "show_draft", "show_question"]
 
 
+_WANTED = {Depth.SHORT: "in short", Depth.EXAMPLE: "with an example"}
+
+
 def show_question(exchange: Exchange, key: str) -> None:
-    """What the learner asked."""
-    cited([node("p", exchange.question, kind="question")], f"{key}-question")
+    """What the learner asked, and how much of an answer was wanted."""
+    wanted = [node("span", f" · {_WANTED[exchange.depth]}", kind="facts")] if exchange.depth in _WANTED else []
+    cited([node("p", exchange.question, *wanted, kind="question")], f"{key}-question")
 
 
 def show_draft(exchange: Exchange, key: str) -> None:
@@ -35,6 +39,8 @@ def show_draft(exchange: Exchange, key: str) -> None:
 
 def show_answer(exchange: Exchange, key: str, *, fresh: bool = False) -> Citation | None:
     """The answer as it stands; the citation that was clicked, if one was. A ``fresh`` one is scrolled to its start."""
+    if exchange.unkept:
+        st.warning(label(f"This turn is not on your record: {exchange.unkept}", 600), icon=":material/warning:")
     if exchange.problem:
         st.error(label(exchange.problem, 600), icon=":material/error:")
         return None
@@ -51,7 +57,7 @@ def _answer(answer: Answer, key: str, reveal: str) -> Citation | None:
     if answer.reason:
         nodes.append(paragraph(answer.reason, "aside"))
     if answer.citations:
-        nodes.append(footnotes(answer.citations))
+        nodes.append(_footnotes(answer.citations))
     opened = _draw(nodes, answer.citations, key, reveal)
     opened = _held_back(answer, key) or opened
     _how(answer)
@@ -78,10 +84,16 @@ def _broken_off(exchange: Exchange, key: str) -> Citation | None:
     if exchange.sentences:
         nodes = [sentences(exchange.sentences, exchange.citations)]
         if exchange.citations:
-            nodes.append(footnotes(exchange.citations))
+            nodes.append(_footnotes(exchange.citations))
         opened = _draw(nodes, exchange.citations, key)
     st.caption(":material/stop_circle: Stopped before the answer was complete.")
     return opened
+
+
+def _footnotes(citations: Sequence[Citation]) -> Node:
+    """The footnotes, with those marked that quote what the notes no longer say there."""
+    now = outline().texts
+    return footnotes(citations, {each.label for each in citations if not each.stands_in(now.get(each.file))})
 
 
 def _held_back(answer: Answer, key: str) -> Citation | None:

@@ -30,6 +30,11 @@ class Outline:
         return {document.file: name for name, document in self.files.items()}
 
     @cached_property
+    def texts(self) -> dict[Path, str]:
+        """What each file says."""
+        return {document.file: document.text for document in self.files.values()}
+
+    @cached_property
     def domains(self) -> tuple[Section, ...]:
         """The outermost sections."""
         return tuple(section for section in self.sections if not self.parents(section))

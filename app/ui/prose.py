@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from app.models import Citation, Sentence
 from app.ui.nodes import Node, node
@@ -23,10 +23,10 @@ def sentences(drafted: Sequence[Sentence], citations: Sequence[Citation], unreso
     return node("p", *spoken, kind="answer")
 
 
-def footnotes(citations: Iterable[Citation]) -> Node:
-    """The cited places in order; a click on one opens it."""
+def footnotes(citations: Iterable[Citation], stale: Collection[int] = ()) -> Node:
+    """The cited places in order; a click on one opens it. Labels in ``stale`` quote what the notes said once."""
     ordered = sorted(citations, key=lambda each: each.label)
-    rows = (quoted(str(each.label), each.section, each.lines, each.quote, str(each.label)) for each in ordered)
+    rows = (_footnote(each, each.label in stale) for each in ordered)
     return node("ol", *(node("li", row) for row in rows), kind="footnotes")
 
 
@@ -35,6 +35,14 @@ def quoted(mark: str, path: Sequence[str], lines: Lines, quote: str, opens: str)
     where = node("span", place(path), f" · {spell_lines(lines)}", kind="place")
     says = node("span", *inline(quote), kind="quote")
     return node("button", node("span", mark, kind="chip"), where, says, kind="footnote", opens=opens)
+
+
+def _footnote(citation: Citation, stale: bool) -> Node:
+    row = quoted(str(citation.label), citation.section, citation.lines, citation.quote, str(citation.label))
+    if not stale:
+        return row
+    changed = node("span", "Your notes have changed since", kind="why changed")
+    return row.model_copy(update={"children": (*row.children, changed)})
 
 
 def paragraph(text: str, kind: str = "") -> Node:

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 
+from app.inert import unlinked
+
 __all__ = ["label"]
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-# Icons, emoji, web addresses and e-mail addresses are looked for once more after unescaping.
-_FOUND_LATER = re.compile(r"(?<=[:@])(?=\S)|(?<=www)(?=\.)", re.IGNORECASE)
-_WORD_JOINER = "\u2060"  # invisible
 
 
 def label(text: str, limit: int = 300) -> str:
     """``text`` as Markdown that shows it to the letter, on one line of at most ``limit`` characters."""
     line = " ".join(text.split())
     short = line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
-    return _PUNCTUATION.sub(r"\\\1", _FOUND_LATER.sub(_WORD_JOINER, short))
+    return _PUNCTUATION.sub(r"\\\1", unlinked(short))

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 import streamlit as st
 
-__all__ = ["keep", "kept", "new_id", "put_away"]
+__all__ = ["drop", "keep", "kept", "new_id", "on_shelf", "put_away"]
 
 _ROOM = 200
 
@@ -32,6 +32,10 @@ class _Shelf:
             self._things.move_to_end(thing.id)
             while len(self._things) > _ROOM:
                 self._things.popitem(last=False)
+
+    def drop(self, key: str) -> None:
+        with self._lock:
+            self._things.pop(key, None)
 
     def get(self, key: str | None) -> _Named | None:
         with self._lock:
@@ -64,6 +68,17 @@ def kept(slot: str, kind: type[Thing]) -> Thing | None:
         return None
     keep(slot, thing)
     return thing
+
+
+def on_shelf(name: str) -> bool:
+    """Whether the server process holds the thing of that name."""
+    return _shelf().get(name) is not None
+
+
+def drop(slot: str, thing: _Named) -> None:
+    """Forget ``thing`` for every session, and start afresh in ``slot``."""
+    _shelf().drop(thing.id)
+    put_away(slot)
 
 
 def put_away(slot: str) -> None:

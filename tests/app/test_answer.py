@@ -10,7 +10,7 @@ from app.answer import answer
 from app.errors import ModelError, QuestionError
 from app.footnotes import Engine
 from app.model_engine import ModelEngine
-from app.models import Answer, AnswerEvent, Drafted, Final, Found, Turn
+from app.models import Answer, AnswerEvent, Depth, Drafted, Final, Found, Turn
 from app.notes_engine import NotesEngine
 from app.picking_engine import PickingEngine
 from app.search import Searcher
@@ -112,6 +112,60 @@ def test_the_found_hits_come_before_anything_is_written(searcher: Searcher) -> N
     assert isinstance(found, Found)
     assert found.hits == searcher.search("What is EFS?")[:20]
     assert model.asked == []
+
+
+@pytest.mark.parametrize("depth", Depth)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_events_of_every_depth_fit_together(searcher: Searcher, question: str, depth: Depth) -> None:
+    assert_consistent(list(answer(question, (), searcher, NotesEngine(searcher, depth), depth)))
+    assert_consistent(list(answer(question, (), searcher, by_model(searcher, *MODEL), depth)))
+
+
+def at_depth(searcher: Searcher, question: str, depth: Depth, engine: Engine | None = None) -> Answer:
+    last = list(answer(question, (), searcher, engine or NotesEngine(searcher, depth), depth))[-1]
+    assert isinstance(last, Final)
+    return last.answer
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_short_answer_has_at_most_two_of_the_sentences(searcher: Searcher, question: str) -> None:
+    whole = {sentence.text for sentence in final(searcher, question).sentences}
+    short = [sentence.text for sentence in at_depth(searcher, question, Depth.SHORT).sentences]
+    assert 0 < len(short) <= 2
+    assert set(short) <= whole
+
+
+def test_a_short_answer_of_a_model_ends_after_two_sentences(searcher: Searcher) -> None:
+    pieces = ("EFS is a file system [1].\n", "EFS grows by itself [2].\n", "EFS grows by itself [2].\n", "EFS is a")
+    given = at_depth(searcher, "What is EFS?", Depth.SHORT, by_model(searcher, *pieces))
+    assert (given.engine, len(given.sentences)) == ("scripted:model", 2)
+
+
+def test_a_short_answer_of_the_notes_where_a_model_failed_is_short_too(searcher: Searcher) -> None:
+    given = at_depth(searcher, "What is S3?", Depth.SHORT, by_model(searcher, error=ModelError("gone")))
+    assert (given.engine, len(given.sentences)) == ("notes", 2)
+
+
+def test_a_short_answer_says_that_two_sentences_are_not_the_whole_list(searcher: Searcher) -> None:
+    assert "whole list" in at_depth(searcher, "Which file formats are there?", Depth.SHORT).reason
+    assert at_depth(searcher, "What is EFS?", Depth.SHORT).reason == ""
+
+
+def test_an_example_is_the_answer_and_one_more_line_of_the_notes(searcher: Searcher) -> None:
+    whole, given = (at_depth(searcher, "What is S3?", depth) for depth in (Depth.NORMAL, Depth.EXAMPLE))
+    assert given.reason == "Your notes give no example of this."
+    assert given.sentences == whole.sentences
+    whole, given = (at_depth(searcher, "Does EBS serve two zones?", depth) for depth in (Depth.NORMAL, Depth.EXAMPLE))
+    assert given.sentences[: len(whole.sentences)] == whole.sentences
+
+
+def test_an_example_beside_a_model_that_failed_leaves_its_reason_standing(searcher: Searcher) -> None:
+    given = at_depth(searcher, "What is S3?", Depth.EXAMPLE, by_model(searcher, error=ModelError("it is gone")))
+    assert given.reason == "These are the notes' own lines: it is gone. Your notes give no example of this."
+
+
+def test_a_refusal_is_the_same_at_every_depth(searcher: Searcher) -> None:
+    assert len({at_depth(searcher, "Who won the match?", depth).answer for depth in Depth}) == 1
 
 
 def test_a_follow_up_is_answered_from_the_conversation(searcher: Searcher) -> None:

@@ -22,6 +22,7 @@ def _states(page: Page) -> Iterator[str]:
     page.get_by_role("heading", name="Ask your notes").wait_for()
     yield "welcome"
     ask(page, "When should I choose Spot instances?")
+    page.get_by_text("Go on with").wait_for()
     yield "answer"
     page.locator(".chip").first.click()
     page.locator(".cited").first.wait_for()
@@ -29,6 +30,13 @@ def _states(page: Page) -> Iterator[str]:
     page.keyboard.press("Escape")
     ask(page, "Which team won the 1998 football world cup?")
     yield "refusal"
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Delete for good").wait_for()
+    yield "delete"
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="New conversation").click()
+    page.locator(".earlier .row").first.wait_for()
+    yield "earlier"
     yield from _quiz(page)
     yield from _notes(page)
 

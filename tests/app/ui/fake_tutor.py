@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from app.errors import QuestionError
-from app.models import Answer, AnswerEvent, Citation, Drafted, Final, Found, Seconds, Sentence, Turn
+from app.learner.conversations import Conversations
+from app.models import Answer, AnswerEvent, Citation, Depth, Drafted, Final, Found, Seconds, Sentence, Turn
 from app.quiz.blueprint import Blueprint, find_blueprint
 from app.quiz.exam import Exam, apportion
 from app.quiz.grade import grade
@@ -40,9 +41,11 @@ class FakeTutor:
         self.closed = False
         self.model: str | None = None
         self.worded: list[Wording | None] = []
+        self.conversations = Conversations(settings.conversations, settings.course)
 
     def close(self) -> None:
         self.closed = True
+        self.conversations.close()
 
     def ingest(
         self, paths: Sequence[Path] = (), progress: Callable[[int, int, str], None] | None = None
@@ -97,19 +100,31 @@ class FakeTutor:
             unit=unit,
         )
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        return next(event.answer for event in self.stream(question, history) if isinstance(event, Final))
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
+        return next(event.answer for event in self.stream(question, history, depth) if isinstance(event, Final))
 
     def wordings(self) -> tuple[Wording, ...]:
         return OFFERED
 
+    def next_questions(self, answer: Answer, history: Sequence[Turn] = ()) -> tuple[str, ...]:
+        """One about each term of the first cited section that nobody asked about yet."""
+        asked = " ".join((answer.question, *(turn.question for turn in history)))
+        cited = {citation.section for citation in answer.citations}
+        terms = [unit.term or "" for section in self._topics() if section.path in cited for unit in _terms(section)]
+        return tuple(f"What is {term}?" for term in terms if term not in asked)[:3]
+
     def stream(
-        self, question: str, history: Sequence[Turn] = (), *, wording: Wording | None = None
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        depth: Depth = Depth.NORMAL,
+        *,
+        wording: Wording | None = None,
     ) -> Iterator[AnswerEvent]:
         self.worded.append(wording)
         if not question.strip():
             raise QuestionError("the question is empty; type one")
-        hits = self.search(question, 3)
+        hits = self.search(question, {Depth.SHORT: 1, Depth.NORMAL: 3, Depth.EXAMPLE: 4}[depth])
         yield Found(standalone=question, hits=hits)
         sentences, citations = [], []
         for label, hit in enumerate(hits, start=1):

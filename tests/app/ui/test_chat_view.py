@@ -5,7 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.errors import ModelError
-from app.models import AnswerEvent, Final, Sentence, Turn
+from app.models import AnswerEvent, Depth, Final, Sentence, Turn
 from tests.app.ui.conftest import Pages
 from tests.app.ui.drawn import elements, is_inert, page_text, text
 from tests.app.ui.fake_tutor import OFFERED
@@ -71,7 +71,7 @@ def test_a_stopped_stream_keeps_what_was_shown(pages: Pages, monkeypatch: pytest
     assert "Parquet keeps the values of one column together." in page_text(at)
     assert any("Stopped" in caption.value for caption in at.caption)
     monkeypatch.undo()
-    assert [button.label for button in at.button] == ["New conversation", "Ask again"]
+    assert "Ask again" in [button.label for button in at.button]
 
 
 def test_the_conversation_survives_another_page(pages: Pages) -> None:
@@ -96,7 +96,7 @@ def test_earlier_turns_go_along_with_the_next_question(pages: Pages, monkeypatch
     asked = Mock(wraps=pages.tutor.stream)
     monkeypatch.setattr(pages.tutor, "stream", asked)
     ask(at, "And Avro?")
-    _, history = asked.call_args.args
+    _, history, _ = asked.call_args.args
     assert [turn.question for turn in history] == ["What is Parquet?"]
 
 
@@ -152,8 +152,10 @@ def test_hostile_errors_are_only_ever_text(pages: Pages, monkeypatch: pytest.Mon
 def cut_short(pages: Pages, monkeypatch: pytest.MonkeyPatch, after: int, error: Exception | None) -> None:
     stream = pages.tutor.stream
 
-    def broken(question: str, history: Sequence[Turn] = (), **wording: object) -> Iterator[AnswerEvent]:
-        for number, event in enumerate(stream(question, history)):
+    def broken(
+        question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL, **wording: object
+    ) -> Iterator[AnswerEvent]:
+        for number, event in enumerate(stream(question, history, depth)):
             if number == after:
                 if error:
                     raise error
@@ -166,8 +168,67 @@ def cut_short(pages: Pages, monkeypatch: pytest.MonkeyPatch, after: int, error: 
 def revise(pages: Pages, monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
     stream = pages.tutor.stream
 
-    def revised(question: str, history: Sequence[Turn] = (), **wording: object) -> Iterator[AnswerEvent]:
-        for event in stream("Parquet", history):
+    def revised(
+        question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL, **wording: object
+    ) -> Iterator[AnswerEvent]:
+        for event in stream("Parquet", history, depth):
             yield Final(answer=event.answer.model_copy(update=changes)) if isinstance(event, Final) else event
 
     monkeypatch.setattr(pages.tutor, "stream", revised)
+
+
+def click(at: AppTest, name: str) -> AppTest:
+    return next(button for button in at.button if button.label == name).click().run()
+
+
+def test_the_same_question_is_asked_again_at_another_depth(pages: Pages) -> None:
+    at = click(ask(pages.open(), "What is Parquet?"), "Shorter")
+    assert [text(question) for question in elements(at, "question")] == [
+        "What is Parquet?",
+        "What is Parquet? · in short",
+    ]
+    assert [len(pages.tutor.conversations.headlines()), len(elements(at, "footnote"))] == [1, 3]
+    click(at, "With an example")
+    assert text(elements(at, "question")[-1]).endswith("with an example")
+
+
+def test_each_depth_offers_the_others(pages: Pages) -> None:
+    at = ask(pages.open(), "What is Parquet?")
+    depths = {"Shorter", "In full", "With an example"}
+    assert [button.label for button in at.button if button.label in depths] == ["Shorter", "With an example"]
+    click(at, "Shorter")
+    assert [button.label for button in at.button if button.label in depths][2:] == ["In full", "With an example"]
+
+
+def test_a_follow_up_is_asked_again_as_what_it_stood_for(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    revise(pages, monkeypatch, standalone="What is Avro?")
+    at = click(ask(ask(pages.open(), "What is Parquet?"), "and the other?"), "Shorter")
+    assert text(elements(at, "question")[-1]) == "What is Avro? · in short"
+
+
+def test_a_refusal_offers_no_other_depth(pages: Pages) -> None:
+    at = ask(pages.open(), "zebra")
+    assert not {"Shorter", "With an example"} & {button.label for button in at.button}
+
+
+def test_the_depth_is_kept_with_the_turn(pages: Pages) -> None:
+    click(ask(pages.open(), "What is Parquet?"), "Shorter")
+    found = pages.tutor.conversations.named(pages.tutor.conversations.headlines()[0].id)
+    assert [turn.depth for turn in found.turns] == [Depth.NORMAL, Depth.SHORT]
+
+
+def test_questions_to_go_on_with_stand_under_the_last_answer_and_are_asked_with_a_click(pages: Pages) -> None:
+    at = ask(pages.open(), "What is Parquet?")
+    suggested = [button.label for button in at.button if button.label.startswith("What is")]
+    assert suggested == ["What is Avro\\?", "What is CSV\\?", "What is ORC\\?"]
+    click(at, "What is Avro\\?")
+    assert text(elements(at, "question")[-1]) == "What is Avro?"
+    suggested = [button.label for button in at.button if button.label.startswith("What is")]
+    assert suggested == ["What is CSV\\?", "What is ORC\\?"]
+
+
+def test_they_are_looked_for_once(pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = Mock(wraps=pages.tutor.next_questions)
+    monkeypatch.setattr(pages.tutor, "next_questions", looked)
+    ask(pages.open(), "What is Parquet?").run().run()
+    looked.assert_called_once()
