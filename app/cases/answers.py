@@ -29,8 +29,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 
 def answers(notes: Notes) -> Iterator[Draft]:
     """The notes' own questions, word for word."""
-    for section in notes.sections:
-        lines = [line for line in notes.lines if line.section is section]
+    for section, lines in notes.sections_of_lines():
         yield from _pairs(lines)
         if section.title.endswith("?") and lines and lines[0].unit.kind in {"sentence", "bullet"}:
             yield _draft(section.title, lines, lines[0].text)
