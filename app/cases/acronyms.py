@@ -17,7 +17,7 @@ _WORDS = r"[A-Za-z][\w’'-]*(?:,? (?:and |or )?[A-Za-z][\w’'-]*){1,9}"
 _BEHIND = re.compile(rf"(?P<long>{_WORDS}) \({_SHORT}\)")
 _IN_FRONT = re.compile(
     rf"(?<![\w-]){_SHORT}(?: \((?P<bracket>{_WORDS})\)"
-    rf"|(?: stands for| is short for| means|(?: [a-z]+)? is| =|[:,]| [-–—]) (?:the )?[\"“]?(?P<plain>{_WORDS}))"
+    rf"|(?: stands for| is short for| means|(?: [a-z]+)? is|[:,]| [-–—]) (?:the )?[\"“]?(?P<plain>{_WORDS}))"
 )
 
 

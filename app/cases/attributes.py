@@ -57,7 +57,8 @@ def _property(line: Line) -> Iterator[Draft]:
     if not found or _LEANS.search(found["what"]) or _VAGUE.search(found["what"]) or _is_long(found["what"]):
         return
     head = re.split(r" (?:of|for|in|between|to) ", found["what"])[0]
-    if head == found["what"] and not (len(content(head)) >= 3 and re.match(rf"{_ROUGHLY}\d", found["said"])):
+    named = len(content(head)) >= 3 or bool(re.search("[A-Z]", head))
+    if head == found["what"] and not (named and re.match(rf"{_ROUGHLY}\d", found["said"])):
         return
     if plural(head) == (found["verb"] in {"are", "were"}) and _NOMINAL.match(found["said"]) and not _verbal(head):
         question = f"What {found['verb']} the {found['what']}?"

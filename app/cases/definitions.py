@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.cases.drafts import Draft, short
+from app.cases.drafts import Draft, own
 from app.cases.english import base, plural
 from app.cases.lines import Line, bare, clean, is_aside, is_term, key_of
 from app.cases.notes import Notes
@@ -54,9 +54,15 @@ _ORDERED = re.compile(
 _PERSON = re.compile(
     r"^(?:an?|the) (?:(?!(?:of|that|which|for|in)\b)[\w-]+ ){0,4}(?:king|queen|emperor|empress|tsar|minister"
     r"|chancellor|president|general|leader|philosopher|writer|scientist"
-    r"|physicist|chemist|biologist|economist|politician|statesman|poet|inventor|engineer|composer|painter"
+    r"|physicist|chemist|biologist|economist|politician|statesman|poet|inventor|founder|father|mother|pioneer|explorer|architect|artist|singer|director|engineer|composer|painter"
     r"|nationalist|lawyer|doctor|author|mathematician|diplomat|reformer|monk|pope|count|prince|duke|chef"
     r"|historian)\b(?! \w+s?$)",
+)
+_ONE_OF_A_KIND = re.compile(
+    r"^(?:an?|the|one of the) (?:[\w-]+ ){0,4}?(?:city|town|river|country|state|island|sea|ocean|lake|mountain|desert|empire"
+    r"|dynasty|tribe|people|war|battle|treaty|company|firm|bank|language|library|framework|program|game|film|novel|poem"
+    r"|opera|play|painting|planet|moon|star|god|goddess|genus|brand|party|project|tool|service|distribution|website"
+    r"|founder|father|mother|pioneer|capital)\b",
 )
 _LONGEST = 4
 
@@ -76,15 +82,20 @@ def definitions(notes: Notes) -> Iterator[Draft]:
     """ "What is X?" of what a line defines by its kind, "What does X do?" of a bold term and its verb."""
     for found in terms(notes):
         question = _question(found, named(found, notes))
-        if question and clean(found.line):
-            yield Draft("definition", question, (found.line,), (short(found.said),), bare(found.term))
+        # "The focus" is the focus of something; only a word that the notes use elsewhere, too, stands alone.
+        alone = found.article != "the " or " " in found.term or notes.elsewhere(found.term, found.line)
+        if question and alone and clean(found.line):
+            yield Draft("definition", question, (found.line,), (own(found.said),), bare(found.term))
 
 
 def named(found: Definition, notes: Notes) -> str:
     """The term as it stands within a sentence; its own definition knows its article best."""
-    if found.article in {"a ", "an "}:
-        return found.article + notes.cased(bare(found.term))
-    return notes.written(found.term)
+    term = bare(found.term)
+    if found.article:
+        return found.article + notes.cased(term)
+    # What is a kind of thing is written small, though its line opens with it; what is one of a kind is a name.
+    ordinary = term.istitle() and term.isalpha() and not notes.is_name(term) and not _ONE_OF_A_KIND.search(found.said)
+    return notes.written(term.lower() if ordinary else found.term)
 
 
 def terms(notes: Notes) -> tuple[Definition, ...]:
@@ -116,7 +127,7 @@ def _keyed(line: Line, term: str | None) -> Definition | None:
     else:
         found = _KEYED.match(line.text)
         term, said = (found["term"], found["said"]) if found else ("", "")
-    explained = bool(_GLOSSARY.search(line.caption)) and len(content(said)) >= 2
+    explained = bool(_GLOSSARY.search(line.caption)) and bool(content(said))
     fits = _is_formal(said) and re.match(r"(?:an?|the|any|someone|something)\b", said, re.IGNORECASE)
     return Definition(term, said, line) if term and said and (explained or fits) and not _is_row(said) else None
 
@@ -138,6 +149,8 @@ def _sentence(line: Line, term: str | None) -> Definition | None:
     if not found or not _is_formal(found["said"]) or not (_headed(line, found["term"]) or _introduced(found)):
         return None
     article = (found["article"] or "").lower()
+    if article == "the " and not re.match(r"(?:an?|the)\b", found["said"]):
+        return None
     return Definition(found["term"], found["said"], line, found["verb"].lower(), article)
 
 
@@ -162,14 +175,12 @@ def _headed(line: Line, term: str) -> bool:
 
 def _introduced(found: re.Match[str]) -> bool:
     """Whether a sentence is a definition by its form: "A zymogen is an enzyme …", "Osmosis is the movement …"."""
-    if (found["article"] or "").lower() == "the " or found["verb"].lower() in {"was", "were", "are"}:
+    if found["verb"].lower() in {"was", "were", "are"}:
         return False
     return len(found["term"].split()) <= _LONGEST
 
 
 def _question(found: Definition, name: str) -> str | None:
-    if len(content(found.said)) < 2:
-        return None
     if found.verb == "does":
         return f"What {'do' if plural(name) else 'does'} {name.strip('“”')} do?"
     if found.verb in {"was", "were"} or (_PERSON.search(found.said) and bare(found.term)[:1].isupper()):

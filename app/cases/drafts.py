@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.cases.lines import Line
 from app.cases.models import Kind
 
-__all__ = ["Draft", "capitalised", "clause", "short"]
+__all__ = ["Draft", "capitalised", "clause", "own", "short"]
 
 _LONGEST = 30
 _CUT = re.compile(r"[,;:]? (?:because|which|whereas|while|so|but|although|since)\b|; |: ")
@@ -57,3 +57,15 @@ def clause(text: str) -> str:
     'the current'
     """
     return short(_FURTHER.sub("", text))
+
+
+_OTHERS = re.compile(r"(?:;|,? (?:whereas|while|but|although)\b|, (?:so|he|she|it|they|and the \w+ (?:is|are))\b).*$")
+
+
+def own(text: str) -> str:
+    """What ``text`` says of its own subject, without the clause that goes on to another.
+
+    >>> own("an alloy of copper and zinc, whereas bronze holds tin")
+    'an alloy of copper and zinc'
+    """
+    return short(_OTHERS.sub("", text))

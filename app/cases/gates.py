@@ -42,7 +42,7 @@ _REASONS = re.compile(r"\b(?:because|so that)\b")
 _ADVICE = re.compile(r"\b(?:choose|use|pick|prefer)\b", re.IGNORECASE)
 _LONGEST_FACT = 32
 _BROKEN_FACT = re.compile(
-    r"(?:\b(?:when|that|as|because|the|an?|and|or|but|which|who|than|if|of|for|to|e\.g|i\.e|such as|etc)|[,:(–-])$"
+    r"(?:\b(?:when|that|as|because|the|an?|and|or|but|which|who|than|if|of|for|to|e\.g|i\.e|such as|etc|it|them|this|these|those)|[,:(–-])$"
     r"|!!|\?$|\b(?:see|cf\.?) (?:above|below|also|p\.)",
     re.IGNORECASE,
 )
@@ -102,11 +102,11 @@ def _reads(draft: Draft) -> str | None:
 def _stands_alone(draft: Draft) -> str | None:
     if draft.kind == "off_topic":
         return None
-    if _DANGLING.search(draft.question):
+    if _DANGLING.search(re.sub(r"\b[A-Z]{2,}\b", "", draft.question)):  # "SHE" may be an electrode
         return "points to something outside of it"
     found = _PRONOUN.search(draft.question)
     # "Why can a record not share its name?" says whose; "Why does it fail?" does not.
-    named = found and len(set(content(draft.question[: found.start()])) - _ASKING) >= 1
+    named = found and found.end() < len(draft.question) - 1 and len(set(content(draft.question[: found.start()])) - _ASKING) >= 1
     return "opens with a pronoun" if found and not named else None
 
 
@@ -186,8 +186,8 @@ class _SecondAnswers:
     def _defined_again(self, draft: Draft) -> bool:
         """Whether another line opens with the term and "is"."""
         opening = re.compile(
-            rf"^(?:an?|the)?\s*{re.escape(bare(draft.about))}(?:e?s)?(?: \([^)]*\))? (?:is|are|means|refers to)"
-            rf" (?:an?|the|any)\b",
+            rf"^(?:an?|the)?\s*{re.escape(bare(draft.about))}(?:e?s)?(?: \([^)]*\))?"
+            rf"(?: (?:is|are|means|refers to) (?:an?|the|any|about|\d)|(?::| [-–—]) | \d)",
             re.IGNORECASE,
         )
         return any(opening.match(line.text) for line in self._notes.lines if line.unit is not draft.lines[0].unit)

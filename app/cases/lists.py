@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from app.cases.drafts import Draft
-from app.cases.english import base, is_imperative, lowered, plural
+from app.cases.english import base, lowered, plural
 from app.cases.lines import Line, bare, key_of, wanders
 from app.cases.notes import Notes
 from ingest.words import content
@@ -99,13 +99,13 @@ def _item(line: Line) -> str:
 
 
 def _asked(lead: str, ordered: bool, notes: Notes) -> str | None:
-    end = ", in order?" if ordered else "?"
+    end = ", in order?" if ordered and " order " not in lead else "?"
     if len(lead.split()) > 16 or lead.endswith("?"):
         return None
     if found := _HOW_TO.match(lead):
         return (
             f"What are the steps to {lowered(found['rest'])}{end}"
-            if ordered and is_imperative(f"{found['rest']} the x")
+            if ordered and base(found["rest"].split()[0].lower(), "=")
             else None
         )
     if _LEANS.search(lead):

@@ -141,7 +141,7 @@ class Notes:
         if re.search(r"['’]s?$", first):
             return sentence
         second = rest.split(" ", 1)[0]
-        alone = second in AUXILIARIES or any(base(second, form) for form in ("", "=", "*"))
+        alone = not rest or second in AUXILIARIES or any(base(second, form) for form in ("", "=", "*"))
         shown = first if first in {"A", "An", "The"} else self.cased(first if alone else f"{first} {second}")
         return lowered(sentence) if shown[:1].islower() or first in {"A", "An", "The"} else sentence
 

@@ -23,11 +23,15 @@ _KINDS = (
     r"|maneuver|bill|edict|pact|agreement|revolution|congress|council|criterion|number|constant|distribution"
 )
 _KIND = re.compile(
-    rf"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: [a-z]+)? (?:{_KINDS})"
-    rf"|(?:{_KINDS}) of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)",
-    re.IGNORECASE,
+    rf"(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: [a-z]+)? (?i:{_KINDS})"
+    rf"|(?i:{_KINDS}) of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
 )
-_MOST_FACTS, _LONGEST = 4, 32
+_LAW = re.compile(r"(?:Law|Rule|Principle|Theory|Doctrine|Paradox|Theorem) of (?:the )?[a-z]+(?: [a-z]+){0,2}")
+_COMMON = re.compile(
+    r"(?:General|Main|Basic|Golden|First|Second|Third|Last|Key|Important|Special|Simple|Old|New|Common|Another|Other|Same"
+    r"|Exact|My|Our|The|This|Famous|Big|Quick|Easy|Final|Modern|Early|Late|Two|Three|Alternative|Standard|Classic)\b"
+)
+_MOST_FACTS, _LONGEST, _FEWEST_WORDS = 4, 32, 4
 _ODD = re.compile(r"[|<>{}→⇒←↔✓\\^]|https?:|\?|!!")
 
 
@@ -39,22 +43,24 @@ def records(notes: Notes) -> Iterator[Draft]:
             continue
         name = _DATE.sub("", found["name"]).strip()
         if _is_name(name) and _is_alone(name, block, notes) and (facts := _facts(found["said"], block)):
-            question = f"What do the notes say about {_article(name)}{name}?"
+            question = f"What do the notes say about {_within(name)}?"
             yield Draft("open", question, tuple(block), facts, name)
 
 
 def _is_name(name: str) -> bool:
-    if _AGAINST.fullmatch(name):
+    if _AGAINST.fullmatch(name) or _LAW.fullmatch(name):
         return True
     if _PART.fullmatch(name):
         return not _MEASURE.match(name)
     proper = [word for word in name.split() if word[:1].isupper()]
-    return bool(_KIND.fullmatch(name)) and len(proper) >= 1 and len(name.split()) <= 6 and name.split()[0] in proper
+    return bool(_KIND.fullmatch(name)) and not _COMMON.match(name) and len(proper) >= 1 and len(name.split()) <= 6 and name.split()[0] in proper
 
 
-def _article(name: str) -> str:
-    """ "the Treaty of Tilsit", "the Nernst equation", but "Boyle's law" and "Bolton v Stone"."""
-    return "the " if _KIND.fullmatch(name) and not re.search(r"['’]s?\b", name) else ""
+def _within(name: str) -> str:
+    """ "the law of demand", "the Treaty of Tilsit", but "Boyle's law" and "Bolton v Stone"."""
+    if _LAW.fullmatch(name):
+        return f"the {name[0].lower()}{name[1:]}"
+    return f"the {name}" if _KIND.fullmatch(name) and not re.search(r"['’]s?\b", name) else name
 
 
 def _is_alone(name: str, block: Sequence[Line], notes: Notes) -> bool:
@@ -73,4 +79,4 @@ def _facts(said: str, block: Sequence[Line]) -> tuple[str, ...]:
     fit = len(facts) <= _MOST_FACTS and all(len(fact.split()) <= _LONGEST for fact in facts)
     odd = any(_ODD.search(fact) or wanders(fact) or fact.count("(") != fact.count(")") for fact in parts)
     whole = all(re.match(r"[A-Z“\"(\d]", fact) or at == 0 or len(fact.split()) >= 2 for at, fact in enumerate(facts))
-    return facts if fit and not odd and whole and len(content(" ".join(facts))) >= 2 else ()
+    return facts if fit and not odd and whole and len(content(" ".join(facts))) >= _FEWEST_WORDS else ()

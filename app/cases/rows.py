@@ -13,6 +13,7 @@ from ingest.units import readable
 __all__ = ["lines_of"]
 
 _KEYED = re.compile(r"^\s*\S[^:.!?\n]{0,60}?(?::| [-–—=]) \S")
+_OPENED = re.compile(r"[A-Z\d“\"(]")
 _ENDED = re.compile(r"[.!?][\"”’')]*$")
 _BOLD = re.compile(r"(\*\*|__).+\1:?")
 _DAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[^.]*$", re.IGNORECASE)
@@ -47,7 +48,9 @@ def _is_kept_by_line(units: Sequence[Unit]) -> bool:
         return False
     rows = _texts(units)
     keyed = sum(bool(_KEYED.match(row)) for row in rows)
-    return len(rows) > 1 and (keyed >= _MOSTLY * len(rows) or all(_ENDED.search(row) for row in rows))
+    # Wrapped prose hardly ever opens each of its lines with a capital, nor ends each with a full stop.
+    opened = len(rows) > 2 and all(_OPENED.match(row) for row in rows)
+    return len(rows) > 1 and (keyed >= _MOSTLY * len(rows) or opened or all(_ENDED.search(row) for row in rows))
 
 
 def _texts(units: Sequence[Unit]) -> list[str]:

@@ -106,7 +106,7 @@ def near_misses(notes: Notes) -> Iterator[Draft]:
         for detail in DETAILS:
             # A book may be named far from what it explains, in a reading list or above all else.
             lines = notes.lines if detail.stated.pattern == _BOOK else about
-            if _fits(detail, subject) and not any(detail.stated.search(line.unit.plain) for line in lines):
+            if _fits(detail, subject) and not any(detail.stated.search(_around(line)) for line in lines):
                 yield _near_miss(detail, subject, len(about))
 
 
@@ -136,7 +136,8 @@ def _defined(notes: Notes) -> Iterator[_Subject]:
 
 def _spelt_out(notes: Notes) -> Iterator[_Subject]:
     for found in acronyms(notes):
-        yield _Subject(found.about, found.lines[0], "", found.about)
+        if len(found.about) > 2:  # two letters are mostly the learner's own shorthand
+            yield _Subject(found.about, found.lines[0], "", found.about)
 
 
 def _headings(notes: Notes) -> Iterator[_Subject]:
@@ -153,11 +154,16 @@ def _is_common(term: str, notes: Notes) -> bool:
     return ordinary and term.replace(" ", "").replace("-", "").isalpha() and len(words) <= 3 and not plural(term)
 
 
+def _around(line: Line) -> str:
+    """A line with the headings above it: "French words" says of each where it comes from."""
+    return " ".join((*line.section.path, line.caption, line.unit.plain))
+
+
 def _fits(detail: Detail, subject: _Subject) -> bool:
     if detail.missing == "where the word comes from":
         return " " not in subject.term and not subject.term.isupper()
     genus = _GENUS_ENDS.split(subject.said, maxsplit=1)[0]
-    return detail.fits is None or bool(detail.fits.search(genus))
+    return detail.fits is None or bool(re.match(r"an? ", genus) and detail.fits.search(genus))
 
 
 def _near_miss(detail: Detail, subject: _Subject, lines: int) -> Draft:
