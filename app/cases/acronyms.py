@@ -22,7 +22,7 @@ _IN_FRONT = re.compile(
 
 
 def acronyms(notes: Notes) -> Iterator[Draft]:
-    """ "What does SBAR stand for?", where the initials of a line's words spell it, and no other line spells it otherwise."""
+    """ "What does SBAR stand for?", where the words of a line spell it and no other line spells it otherwise."""
     found: dict[str, dict[str, tuple[str, Line]]] = {}
     for line in notes.lines:
         for short, long in expansion(line.unit.plain):

@@ -19,7 +19,8 @@ _PROPERTY = re.compile(
 _FIRST = re.compile(
     r"^(?P<name>[^,;:()]{2,60}?) (?P<verb>is|was) (?P<what>the (?:first|last|only|main|chief|universal|[a-z]{3,}est"
     r"|most [a-z]+|least [a-z]+|second[- ][a-z]+est) [^,;:()]+"
-    r"|the (?:[a-z-]+ )?(?:capital|threshold|unit|pacemaker|symbol|antidote|inventor|author|founder|father|site|target|seat"
+    r"|the (?:[a-z-]+ )?(?:capital|threshold|unit|pacemaker|symbol|antidote|inventor|author|founder|father|site"
+    r"|target|seat"
     r"|inverse|currency|powerhouse|limit|treatment|drug|vector|pathogen) (?:of|for|to|in) [^,;:()]+)$"
 )
 _CALLED = re.compile(
@@ -29,11 +30,13 @@ _CALLED = re.compile(
 _NOMINAL = re.compile(r"(?:an?|the|to|about|around|roughly|at (?:least|most)|up to|between|that)\b|[“\"\d]|[A-Z]")
 _ROUGHLY = r"(?:(?:about|around|roughly|at least|at most|up to|between|under|over|below|above) )?"
 _VAGUE = re.compile(
-    r"\b(?:use|lack|choice|problem|trouble|rest|fact|case|bit|point|trick|idea|kind|sort|half|most|some|many|all|one|ones"
+    r"\b(?:use|lack|choice|problem|trouble|rest|fact|case|bit|point|trick|idea|kind|sort|half|most|some|many"
+    r"|all|one|ones"
     r"|thing|things|way|same|other|next|opposite|question|difference|differences|answer|number|amount)\b"
 )
 _PERSON = re.compile(
-    r"\b(?:person|man|woman|king|queen|president|minister|scientist|emperor|chancellor|leader|author|composer|ruler|pope)\b"
+    r"\b(?:person|man|woman|king|queen|president|minister|scientist|emperor|chancellor|leader|author|composer"
+    r"|ruler|pope)\b"
 )
 _LEANS = re.compile(
     r"\b(?:it|its|this|that|these|those|they|them|their|he|she|his|her|we|you|your|our|here|there|above|below|so|such"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.cases.drafts import Draft, own
 from app.cases.english import base, plural
 from app.cases.lines import Line, bare, clean, is_aside, is_term, key_of
-from app.cases.notes import Notes
+from app.cases.notes import Notes, is_mass
 from ingest.words import content
 
 __all__ = ["Definition", "definitions", "definitions_of", "named", "terms"]
@@ -25,11 +25,13 @@ _UNDER = re.compile(r"^(?:Def(?:inition|n)?\.?:\s*(?P<whole>.+)|(?:Is|Means|Refe
 _VAGUE_GENUS = (
     r"factor|problem|reason|case|issue|part|example|matter|sign|result|mistake|trap|must|good|bad|bit|lot|few|number"
     r"|favou?rite|classic|big|great|common|key|major|real|useful|nice|confusing|hard|easy|extreme|best|worst|main|most"
-    r"|same|opposite|cause|first|last|only|biggest|easiest|next|one|typical|important|thing|question|point|pain|long|short"
+    r"|same|opposite|cause|first|last|only|biggest|easiest|next|one|typical|important|thing|question|point|pain"
+    r"|long|short"
     r"|different|better|complete|clear|simple|lovely|mess|mystery|fact|shame|pity|way|step|half|third|quarter|figure"
 )
 _NO_DEFINITION = re.compile(
-    rf"(?:(?:an?|the|one of the|any) (?:very |really |quite |rather |more |less )?(?:{_VAGUE_GENUS})\b|(?:the )?\w+est\b"
+    rf"(?:(?:an?|the|one of the|any) (?:very |really |quite |rather |more |less )?(?:{_VAGUE_GENUS})\b"
+    rf"|(?:the )?\w+est\b"
     r"|(?:not|also|now|still|often|always|never|usually|about|only|just|called|known|due|necessary|essential|required"
     r"|needed|better|good|bad|common|important|typical|where|when|why|how|because|\w+er than)\b)",
     re.IGNORECASE,
@@ -45,25 +47,31 @@ _BARE = re.compile(
 )
 _GENUS_ENDS = re.compile(rf" {_RELATES}")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|can|must|should|will|may|does|do)\b")
-_GLOSSARY = re.compile(r"\b(?:glossary|definitions?|terms|terminology|vocab\w*|words|jargon|key concepts|lingo)\b", re.I)
+_GLOSSARY = re.compile(
+    r"\b(?:glossary|definitions?|terms|terminology|vocab\w*|words|jargon|key concepts|lingo)\b", re.I
+)
 _ORDERED = re.compile(
-    r"(?:types?|categor(?:y|ies)|stages?|phases?|class|grades?|steps?|parts?|levels?|groups?|layers?|scales?|option|case"
+    r"(?:types?|categor(?:y|ies)|stages?|phases?|class|grades?|steps?|parts?|levels?|groups?|layers?|scales?"
+    r"|option|case"
     r"|rule|figure|chapter|method|example|version)(?: (?:\w|\d+|one|two|three|four|five|six|[IVX]+))?",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
     r"^(?:an?|the) (?:(?!(?:of|that|which|for|in)\b)[\w-]+ ){0,4}(?:king|queen|emperor|empress|tsar|minister"
     r"|chancellor|president|general|leader|philosopher|writer|scientist"
-    r"|physicist|chemist|biologist|economist|politician|statesman|poet|inventor|founder|father|mother|pioneer|explorer|architect|artist|singer|director|engineer|composer|painter"
+    r"|physicist|chemist|biologist|economist|politician|statesman|poet|inventor|founder|father|mother|pioneer"
+    r"|explorer|architect|artist|singer|director|engineer|composer|painter"
     r"|nationalist|lawyer|doctor|author|mathematician|diplomat|reformer|monk|pope|count|prince|duke|chef"
     r"|historian)\b(?! \w+s?$)",
 )
 _ONE_OF_A_KIND = re.compile(
-    r"^(?:an?|the|one of the) (?:[\w-]+ ){0,4}?(?:city|town|river|country|state|island|sea|ocean|lake|mountain|desert|empire"
+    r"^(?:an?|the|one of the) (?:[\w-]+ ){0,4}?(?:city|town|river|country|state|island|sea|ocean|lake|mountain"
+    r"|desert|empire"
     r"|dynasty|tribe|people|war|battle|treaty|company|firm|bank|language|library|framework|program|game|film|novel|poem"
     r"|opera|play|painting|planet|moon|star|god|goddess|genus|brand|party|project|tool|service|distribution|website"
     r"|founder|father|mother|pioneer|capital)\b",
 )
+_NOUN = re.compile(r"(?!.*ing$)[\w-]+(?: [\w-]+)?(?<!ing)")
 _LONGEST = 4
 
 
@@ -76,6 +84,8 @@ class Definition(NamedTuple):
     verb: str = "is"
     article: str = ""
     """The one its sentence opens with, in small letters and with a blank behind it."""
+    keyed: bool = False
+    """Said behind a colon or a dash, not in a sentence."""
 
 
 def definitions(notes: Notes) -> Iterator[Draft]:
@@ -95,7 +105,9 @@ def named(found: Definition, notes: Notes) -> str:
         return found.article + notes.cased(term)
     # What is a kind of thing is written small, though its line opens with it; what is one of a kind is a name.
     ordinary = term.istitle() and term.isalpha() and not notes.is_name(term) and not _ONE_OF_A_KIND.search(found.said)
-    return notes.written(term.lower() if ordinary else found.term)
+    name = notes.written(term.lower() if ordinary else found.term)
+    # A keyword note tells no article: where no other line does, the word itself is asked for.
+    return f"“{name}”" if found.keyed and ordinary and name == term.lower() and not is_mass(name) else name
 
 
 def terms(notes: Notes) -> tuple[Definition, ...]:
@@ -129,7 +141,11 @@ def _keyed(line: Line, term: str | None) -> Definition | None:
         term, said = (found["term"], found["said"]) if found else ("", "")
     explained = bool(_GLOSSARY.search(line.caption)) and bool(content(said))
     fits = _is_formal(said) and re.match(r"(?:an?|the|any|someone|something)\b", said, re.IGNORECASE)
-    return Definition(term, said, line) if term and said and (explained or fits) and not _is_row(said) else None
+    return (
+        Definition(term, said, line, keyed=True)
+        if term and said and (explained or fits) and not _is_row(said)
+        else None
+    )
 
 
 def _is_row(said: str) -> bool:
@@ -149,7 +165,7 @@ def _sentence(line: Line, term: str | None) -> Definition | None:
     if not found or not _is_formal(found["said"]) or not (_headed(line, found["term"]) or _introduced(found)):
         return None
     article = (found["article"] or "").lower()
-    if article == "the " and not re.match(r"(?:an?|the)\b", found["said"]):
+    if article == "the " and not (re.match(r"(?:an?|the)\b", found["said"]) and _NOUN.fullmatch(found["term"])):
         return None
     return Definition(found["term"], found["said"], line, found["verb"].lower(), article)
 
@@ -165,7 +181,8 @@ def _under(line: Line) -> Definition | None:
 
 def _is_formal(said: str) -> bool:
     """Whether ``said`` gives a kind and what sets the thing apart: "an oven that …", "movement of water …"."""
-    found = _FORMAL.match(said) or _BARE.match(said)
+    plain = re.sub(r"\([^)]*\)", "", said)
+    found = _FORMAL.match(plain) or _BARE.match(plain)
     return bool(found) and not _NO_DEFINITION.match(said) and not _FINITE.search(_GENUS_ENDS.split(said)[0])
 
 

@@ -26,7 +26,12 @@ _BETWEEN = re.compile(
 _SET_AGAINST = re.compile(r"^(?P<first>[^;:]+?)(?:,? (?:whereas|while)|, (?:but|and)|;| but| and) (?P<second>[^,;:]+)$")
 _CONTRASTS = re.compile(r"\b(?:whereas|while|but)\b|;")
 _LEANS = frozenset(
-    "it they this these that those he she both one each some most many others other all i we you there what which".split()
+    re.findall(
+        r"\S+",
+        """
+        it they this these that those he she both one each some most many others other all i we you there what which
+        """,
+    )
 )
 _LONGEST = 5
 

@@ -44,7 +44,8 @@ def short(text: str) -> str:
 
 
 _FURTHER = re.compile(
-    r"(?:;| –| —|, (?:so|which|but|because|although|since|while|whereas|where|as|and (?:it|they|he|she|this|that|the \w+|then|so"
+    r"(?:;| –| —|, (?:so|which|but|because|although|since|while|whereas|where|as|and (?:it|they|he|she|this"
+    r"|that|the \w+|then|so"
     r"|is|are|was|were|has|have|can|does|do)|[a-z]+ing|then|not|unlike|whose|who|hence|thus|therefore)\b"
     r"| (?:because|whereas|although|but|so|while|since)\b).*$"
 )
@@ -59,7 +60,9 @@ def clause(text: str) -> str:
     return short(_FURTHER.sub("", text))
 
 
-_OTHERS = re.compile(r"(?:;|,? (?:whereas|while|but|although)\b|, (?:so|he|she|it|they|and the \w+ (?:is|are))\b).*$")
+_OTHERS = re.compile(
+    r"(?:;|,? (?:whereas|while|but|although|unlike)\b|, (?:so|he|she|it|they|and the \w+ (?:is|are))\b).*$"
+)
 
 
 def own(text: str) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from app.cases.drafts import Draft
+from app.cases.english import lowered
 from app.cases.lines import Line, wanders
 from app.cases.notes import Notes
 
@@ -27,7 +28,8 @@ def formulas(notes: Notes) -> Iterator[Draft]:
         times = Counter((line.caption, match["left"]) for line, match in found)
         for line, match in found:
             if section.path and times[line.caption, match["left"]] == 1:
-                question = f"What is the formula for {match['left']} in the notes on “{line.caption}”?"
+                left = lowered(match["left"]) if " " in match["left"] else match["left"]
+                question = f"What is the formula for {left} in the notes on “{line.caption}”?"
                 fact = f"{match['left']} = {match['right'].strip()}"
                 yield Draft("open", question, (line,), (fact,), f"{line.caption} {match['left']}")
 

@@ -16,9 +16,13 @@ from ingest.words import content
 
 __all__ = ["passing", "reads", "reason"]
 
-_FORM = re.compile(r"(?:What|Who|Why|How|When|Where|Which|Should|For how long|In which|At what|In the table)\b.*[^\s.,;:]\?$")
+_FORM = re.compile(
+    r"(?:What|Who|Why|How|When|Where|Which|Should|For how long|In which|At what|In the table)\b.*[^\s.,;:]\?$"
+)
 _BROKEN_OFF = re.compile(r"\b(?:when|that|as|because|the|an?|and|or|but|which|who|where|while|than|if)\?$")
-_MARKUP = re.compile(r"[|<>{}=*_`#~^\\→]|https?:|\s{2}|\s[,.;?]|\(\s|[?!] \S|(?<!\b[vSDM])(?<!\b[SDM][trs])\. \S|\bTODO\b|: ")
+_MARKUP = re.compile(
+    r"[|<>{}=*_`#~^\\→]|https?:|\s{2}|\s[,.;?]|\(\s|[?!] \S|(?<!\b[vSDM])(?<!\b[SDM][trs])\. \S|\bTODO\b|: "
+)
 _DANGLING = re.compile(
     r"\b(?:this|these|those|former|latter|here|he|she|his|her|him|(?<!each )others?(?! than\b)|such(?! as\b)|my"
     r"|we|our|us)\b|\b(?:above|below)\?|\bthe above\b",
@@ -42,7 +46,8 @@ _REASONS = re.compile(r"\b(?:because|so that)\b")
 _ADVICE = re.compile(r"\b(?:choose|use|pick|prefer)\b", re.IGNORECASE)
 _LONGEST_FACT = 32
 _BROKEN_FACT = re.compile(
-    r"(?:\b(?:when|that|as|because|the|an?|and|or|but|which|who|than|if|of|for|to|e\.g|i\.e|such as|etc|it|them|this|these|those)|[,:(–-])$"
+    r"(?:\b(?:when|that|as|because|the|an?|and|or|but|which|who|than|if|of|for|to|e\.g|i\.e|such as|etc|it|them"
+    r"|this|these|those)|[,:(–-])$"
     r"|!!|\?$|\b(?:see|cf\.?) (?:above|below|also|p\.)",
     re.IGNORECASE,
 )
@@ -106,7 +111,11 @@ def _stands_alone(draft: Draft) -> str | None:
         return "points to something outside of it"
     found = _PRONOUN.search(draft.question)
     # "Why can a record not share its name?" says whose; "Why does it fail?" does not.
-    named = found and found.end() < len(draft.question) - 1 and len(set(content(draft.question[: found.start()])) - _ASKING) >= 1
+    named = (
+        found
+        and found.end() < len(draft.question) - 1
+        and len(set(content(draft.question[: found.start()])) - _ASKING) >= 1
+    )
     return "opens with a pronoun" if found and not named else None
 
 

@@ -27,21 +27,27 @@ _UNSURE = re.compile(
 
 
 _ASIDE = re.compile(
-    r"\bI(?:['’](?:m|ve|d|ll))?\b(?![.\d+²-])|\b(?:my|me|mine|myself|[Ww]e (?:did|do|had|have|need|skipped|got|saw|learned))\b"
+    r"\bI(?:['’](?:m|ve|d|ll))?\b(?![.\d+²-])|\b(?:my|me|mine|myself|[Ww]e (?:did|do|had|have|need|skipped|got"
+    r"|saw|learned))\b"
     r"|\b(?:[Ss]he|[Hh]e|Prof\w*|Chef|Sir|Miss|Lecturer|Teacher|Tutor|Coach|(?:Dr|Mrs?|Ms)\.? [A-Z]\w*) "
-    r"(?:said|says|told|thinks|warned|calls|called|always|mentioned|asks|asked|stressed|reckons|wants|hates|loves|likes)\b"
+    r"(?:said|says|told|thinks|warned|calls|called|always|mentioned|asks|asked|stressed|reckons|wants|hates"
+    r"|loves|likes)\b"
     r"|\b[Aa]ccording to (?:[A-Z][a-z]+|the (?:lecturer|tutor|teacher|book|slides?))\b"
     r"|\b(?:exams?|midterm|finals|essay|homework|coursework|assignments?|deadline|syllabus|timetable|room \w*\d|moodle"
     r"|handouts?|placement|portfolio|seminar|tutorials?|past papers?|slides?|lecturers?|lectures? \d|classmates?|revise"
-    r"|revision|next (?:week|time|lecture|class)|last (?:week|time|lecture|class)|office hours?|due (?:on|by|mon|tue|wed|thu|fri)"
+    r"|revision|next (?:week|time|lecture|class)|last (?:week|time|lecture|class)|office hours?|due (?:on|by"
+    r"|mon|tue|wed|thu|fri)"
     r"|see (?:above|below|p\.|page|ch|also|notes|slide|next|last|fig|table)|as above|textbook)\b"
-    r"|\b(?:lol|haha|btw|tbh|omg|sorry|ugh|argh|yay|anyway)\b|[:;]-?[()D](?!\w)|^(?:Seems|Sounds|Looks|Feels|Reminds)\b",
+    r"|\b(?:lol|haha|btw|tbh|omg|sorry|ugh|argh|yay|anyway)\b|[:;]-?[()D](?!\w)|^(?:Seems|Sounds|Looks|Feels"
+    r"|Reminds)\b",
 )
 
 
 _PRIVATE = re.compile(
-    r"\b(?:to[ -]?do|(?:my|open|own|exam|practice|revision|discussion) (?:questions|stuff|problems)|questions? (?:for|to ask)"
-    r"|admin|logistics|timetable|reading list|further reading|references|bibliography|sources|links|homework|assignments?"
+    r"\b(?:to[ -]?do|(?:my|open|own|exam|practice|revision|discussion) (?:questions|stuff|problems)"
+    r"|questions? (?:for|to ask)"
+    r"|admin|logistics|timetable|reading list|further reading|references|bibliography|sources|links|homework"
+    r"|assignments?"
     r"|exam|deadlines?|diary|shopping|packing|contacts?|misc|random|scratch|ideas|feedback|reflections?"
     r"|next (?:week|time)|before the|corrections?|acknowledge?ments|about (?:me|these notes|this))\b",
     re.IGNORECASE,
@@ -51,7 +57,8 @@ _PRIVATE = re.compile(
 
 _CUT = re.compile(
     r"(?:^|[\s(])(?:approx|esp|incl|excl|max|min|neg|pos|imp|dept|temp|resp|gen|fig|no|vol|ch|pp|ed|est|govt|abbr|cath"
-    r"|cent|corp|def|misc|orig|poss|prob|ref|sec|std|univ|parl|const|econ|soc|annex|cf|vs|e\.g|i\.e|ca|St|Dr|Mrs?|Prof)\.$",
+    r"|cent|corp|def|misc|orig|poss|prob|ref|sec|std|univ|parl|const|econ|soc|annex|cf|vs|e\.g|i\.e|ca|St|Dr"
+    r"|Mrs?|Prof)\.$",
     re.IGNORECASE,
 )
 
@@ -142,7 +149,11 @@ def is_term(term: str) -> bool:
     """Whether ``term`` can be the name of a thing, and is no label ("Advantages"), no clause ("When to use")."""
     name = bare(term)
     words = name.lower().split()
-    if not (_TERM.fullmatch(name) and not _AGAINST.search(name) and 1 <= len(words) <= 5) or (set(words) & STOPWORDS) - _LINKING or "vs" in words:
+    if (
+        not (_TERM.fullmatch(name) and not _AGAINST.search(name) and 1 <= len(words) <= 5)
+        or (set(words) & STOPWORDS) - _LINKING
+        or "vs" in words
+    ):
         return False
     stems = content(name)
     named = {stem for stem in stems if not stem.isdigit()} - _LABELS

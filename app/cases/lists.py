@@ -51,7 +51,9 @@ _LEANS = re.compile(
     r"|following|further|more|next|some)\b",
     re.IGNORECASE,
 )
-_KEYED = re.compile(r"^(?P<whole>(?P<head>(?:[A-Z][\w-]*|[a-z-]+)(?: [a-z-]+)?) (?:of|for|in) [^,;:.()]{3,50}): (?P<items>[^:;.!?]+)$")
+_KEYED = re.compile(
+    r"^(?P<whole>(?P<head>(?:[A-Z][\w-]*|[a-z-]+)(?: [a-z-]+)?) (?:of|for|in) [^,;:.()]{3,50}): (?P<items>[^:;.!?]+)$"
+)
 _JOINED = re.compile(r", (?:and )?| and ")
 _EITHER = re.compile(r", (?:or )?| or ")
 _FEWEST, _MOST = 3, 9
@@ -103,23 +105,20 @@ def _asked(lead: str, ordered: bool, notes: Notes) -> str | None:
     if len(lead.split()) > 16 or lead.endswith("?"):
         return None
     if found := _HOW_TO.match(lead):
-        return (
-            f"What are the steps to {lowered(found['rest'])}{end}"
-            if ordered and base(found["rest"].split()[0].lower(), "=")
-            else None
-        )
-    if _LEANS.search(lead):
-        return None
+        to_do = ordered and base(found["rest"].split()[0].lower(), "=")
+        return f"What are the steps to {lowered(found['rest'])}{end}" if to_do else None
+    return None if _LEANS.search(lead) else _parts(lead, end, notes)
+
+
+def _parts(lead: str, end: str, notes: Notes) -> str | None:
+    """A lead-in that is a sentence: "There are three states of matter", "The skin has three layers"."""
     if found := _THERE_ARE.match(lead):
         return f"What are the {found['count']} {found['parts']}{end}" if _WHOLE.search(found["parts"]) else None
     if found := _PASSES.match(lead):
         count, whole = found["count"] or "", notes.within(found["whole"])
         return f"What are the {count}{found['parts']} of {whole}{end}"
-    if _CLAUSE.search(lead.split(" when ", maxsplit=1)[0].split(" in which ", maxsplit=1)[0]) and not lead.startswith(
-        "The "
-    ):
-        return None
-    return _phrase(lead, end, notes)
+    named = re.split(" when | in which ", lead)[0]
+    return _phrase(lead, end, notes) if lead.startswith("The ") or not _CLAUSE.search(named) else None
 
 
 def _phrase(lead: str, end: str, notes: Notes) -> str | None:

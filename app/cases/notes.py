@@ -14,7 +14,7 @@ from app.cases.rows import lines_of
 from ingest.models import Section
 from ingest.words import STOPWORDS, content
 
-__all__ = ["Notes"]
+__all__ = ["Notes", "is_mass"]
 
 _BEFORE_A_NAME = STOPWORDS | frozenset(
     re.findall(
@@ -166,6 +166,11 @@ class Notes:
         pattern = re.compile(rf"(?:^|(?<=\s))(?:([a-z]+) )?{re.escape(name)}\b", re.IGNORECASE | re.MULTILINE)
         found = (each for each in pattern.finditer(self._running) if _AFTER_A_NAME.match(self._running, each.end()))
         return [(each[1] or "").lower() for each in found]
+
+
+def is_mass(name: str) -> bool:
+    """Whether ``name`` ends like what cannot be counted: "encoding", "diffusion"."""
+    return bool(_MASS.search(name))
 
 
 def _is_cut(line: Line, after: Line) -> bool:

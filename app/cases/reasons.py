@@ -58,7 +58,13 @@ def _asked(claim: str, line: Line, notes: Notes) -> str | None:
         return (
             f"{turned} {lowered(situated['situation'])}" if turned and not _SEVERAL.search(situated["claim"]) else None
         )
-    if _LONE.match(claim) or _SEVERAL.search(claim) or _LEADS_IN.match(claim) or _NO_CLAIM.search(claim) or _two_verbs(claim):
+    if (
+        _LONE.match(claim)
+        or _SEVERAL.search(claim)
+        or _LEADS_IN.match(claim)
+        or _NO_CLAIM.search(claim)
+        or _two_verbs(claim)
+    ):
         return None
     return inverted(_running(claim, line, notes))
 

@@ -28,7 +28,8 @@ _KIND = re.compile(
 )
 _LAW = re.compile(r"(?:Law|Rule|Principle|Theory|Doctrine|Paradox|Theorem) of (?:the )?[a-z]+(?: [a-z]+){0,2}")
 _COMMON = re.compile(
-    r"(?:General|Main|Basic|Golden|First|Second|Third|Last|Key|Important|Special|Simple|Old|New|Common|Another|Other|Same"
+    r"(?:General|Main|Basic|Golden|First|Second|Third|Last|Key|Important|Special|Simple|Old|New|Common|Another"
+    r"|Other|Same"
     r"|Exact|My|Our|The|This|Famous|Big|Quick|Easy|Final|Modern|Early|Late|Two|Three|Alternative|Standard|Classic)\b"
 )
 _MOST_FACTS, _LONGEST, _FEWEST_WORDS = 4, 32, 4
@@ -53,7 +54,13 @@ def _is_name(name: str) -> bool:
     if _PART.fullmatch(name):
         return not _MEASURE.match(name)
     proper = [word for word in name.split() if word[:1].isupper()]
-    return bool(_KIND.fullmatch(name)) and not _COMMON.match(name) and len(proper) >= 1 and len(name.split()) <= 6 and name.split()[0] in proper
+    return (
+        bool(_KIND.fullmatch(name))
+        and not _COMMON.match(name)
+        and len(proper) >= 1
+        and len(name.split()) <= 6
+        and name.split(maxsplit=1)[0] in proper
+    )
 
 
 def _within(name: str) -> str:

@@ -16,25 +16,32 @@ from ingest.words import content
 __all__ = ["relations"]
 
 _ASKABLE = frozenset(
-    """
-    require need contain secrete inhibit block activate prevent cause measure reduce lower destroy abolish discover
-    invent encode catalyse catalyze regulate produce cover protect eliminate replace prohibit forbid guarantee predict
-    detect stimulate dissolve conquer introduce publish establish
-    """.split()
+    re.findall(
+        r"\S+",
+        """
+        require need contain secrete inhibit block activate prevent cause measure reduce lower destroy abolish discover
+        invent encode catalyse catalyze regulate produce cover protect eliminate replace prohibit forbid guarantee
+        predict detect propose stimulate dissolve conquer introduce publish establish
+        """,
+    )
 )
 """Verbs of which the object is worth asking for; of "build", "hold" or "show" it is not."""
-_MAKERS = {"written": "wrote"} | {
-    verb: verb
-    for verb in """discovered invented developed proposed introduced described founded painted composed published
-    formulated designed built coined created established commissioned""".split()
-}
+_MADE = (
+    "discovered|invented|developed|proposed|introduced|described|founded|painted|composed|published|formulated|designed"
+    "|built|coined|created|established|commissioned"
+)
+_MAKERS = {"written": "wrote"} | {verb: verb for verb in _MADE.split("|")}
 _PASSIVES = (
-    (r"(?:mainly |mostly |commonly |often |usually |widely )?used (?P<said>(?:to|for|as) .+)", "What {be} {name} used for?"),
+    (
+        r"(?:mainly |mostly |commonly |often |usually |widely )?used (?P<said>(?:to|for|as) .+)",
+        "What {be} {name} used for?",
+    ),
     (r"caused by (?P<said>.+)", "What {be} {name} caused by?"),
     (r"made (?P<of>of|from) (?P<said>.+)", "What {be} {name} made {of}?"),
     (r"measured in (?P<said>.+)", "What {be} {name} measured in?"),
     (
-        rf"(?P<first>first )?(?P<made>{'|'.join(_MAKERS)}) by (?P<said>[A-Z][\w.’'-]*(?: (?:and )?[A-Z][\w.’'-]*)*)(?P<rest>.*)",
+        rf"(?P<first>first )?(?P<made>written|{_MADE}) by "
+        r"(?P<said>[A-Z][\w.’'-]*(?: (?:and )?[A-Z][\w.’'-]*)*)(?P<rest>.*)",
         "Who {first}{made} {name}?",
     ),
 )
@@ -43,7 +50,8 @@ _PASSIVE = tuple(
     for pattern, question in _PASSIVES
 )
 _OBJECT = re.compile(
-    r"(?!(?:up|out|off|back|down|away|over|from|for|into|only|as|by|in|on|at|to|with|that|not|more|less|well|when|if)\b)"
+    r"(?!(?:up|out|off|back|down|away|over|from|for|into|only|as|by|in|on|at|to|with|that|not|more|less|well"
+    r"|when|if)\b)"
     r"[\w“\"(]"
 )
 _PEOPLE = frozenset(
@@ -54,7 +62,8 @@ _PEOPLE = frozenset(
     )
 )
 _LEANS = re.compile(
-    r"\b(?:it|its|this|that|these|those|they|them|their|he|she|his|her|we|you|your|our|both|neither|here|there|each|many"
+    r"\b(?:it|its|this|that|these|those|they|them|their|he|she|his|her|we|you|your|our|both|neither|here|there"
+    r"|each|many"
     r"|some|several|most|all|any|no|other|another|same|such|which|who|what|when|if|where|while|because|although|of them"
     r"|however|also|then|so|instead|only|not|to|in|at|on|for|by|with|from|and|but|or|never|always)\b",
     re.IGNORECASE,
@@ -95,12 +104,15 @@ def _active(line: Line) -> _Said | None:
     for at in range(1, min(len(words) - 1, _LONGEST_SUBJECT + 1)):
         subject = " ".join(words[:at])
         if words[at] in {"does", "do", "did"} and words[at + 1 : at + 2] == ["not"] and len(words) > at + 3:
-            stem = base(words[at + 2], "=")
-            return _Said(subject, f"What {words[at]} {{name}} not {stem}?", clause(" ".join(words[at + 3 :])), line) if stem in _ASKABLE else None
+            return _denied(subject, words[at], words[at + 2], " ".join(words[at + 3 :]), line)
         if stem := _agreeing(words[at], subject):
             form = "did" if base(words[at], "*") == stem else "do" if words[at] == stem else "does"
             return _Said(subject, f"What {form} {{name}} {stem}?", clause(" ".join(words[at + 1 :])), line)
     return None
+
+
+def _denied(subject: str, do: str, verb: str, rest: str, line: Line) -> _Said | None:
+    return _Said(subject, f"What {do} {{name}} not {verb}?", clause(rest), line) if verb in _ASKABLE else None
 
 
 def _agreeing(verb: str, subject: str) -> str | None:

@@ -20,7 +20,8 @@ _CELLS = re.compile(r"(?<!\\)\|")
 _KEY = re.compile(r"[A-Za-z][\w .,/+&’'-]{1,40}")
 _NO_VALUE = re.compile(r"(?:[-–—?.]*|n/?a|none|see .*|\.\.\.|as above|ditto|.*\?.*|.*!.*)$", re.IGNORECASE)
 _NO_COLUMN = re.compile(
-    r"(?:see|notes?|comments?|remarks?|refs?|source|page|lecture|done|check|status|link|#|no|nr|id|why|to ?do|my .*)\.?",
+    r"(?:see|notes?|comments?|remarks?|refs?|source|page|lecture|done|check|status|link|#|no|nr"
+    r"|id|why|to ?do|my .*)\.?",
     re.IGNORECASE,
 )
 _FEWEST, _MOST_WORDS = 3, 12
@@ -35,10 +36,11 @@ class _Cell(NamedTuple):
 def tables(notes: Notes) -> Iterator[Draft]:
     """ "In the table “Batteries”, what is listed under “full” for “LiFePO4”?", of a heading with one table."""
     for section, lines in notes.sections_of_lines():
-        tables = [list(rows) for _, rows in groupby(lines, key=lambda line: line.unit.kind == "row" and line.unit.block)]
-        named = Counter(rows[0].caption for rows in tables if rows[0].unit.kind == "row")
-        for rows in tables:
-            if rows[0].unit.kind == "row" and section.path and named[rows[0].caption] == 1 and len(rows) >= _FEWEST:
+        cells = [line for line in lines if line.unit.kind == "row"] if section.path else []
+        found = [list(rows) for _, rows in groupby(cells, key=lambda line: line.unit.block)]
+        named = Counter(rows[0].caption for rows in found)
+        for rows in found:
+            if named[rows[0].caption] == 1 and len(rows) >= _FEWEST:
                 yield from _asked(rows[0].caption, rows)
 
 
