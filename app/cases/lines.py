@@ -27,7 +27,10 @@ _UNSURE = re.compile(
 
 
 _ASIDE = re.compile(
-    r"\bI(?:['’](?:m|ve|d|ll))?\b(?![.\d+²-])|\b(?:my|me|mine|myself|[Ww]e (?:did|do|had|have|need|skipped|got"
+    r"\bI(?:['’](?:m|ve|d|ll)\b| (?:am|was|have|had|do|don['’]t|did|didn['’]t|think|keep|need|forg[eo]t|know|will|would|should"
+    r"|can|can['’]t|could|missed|got|always|never|still|must|wrote|guess|suppose|believe|like|hate|love|want|understand|mean"
+    r"|mix|read|asked|feel|saw|remember|learned|learnt|made|said|tried|lost)\b)"
+    r"|\b(?:my|me|mine|myself|[Ww]e (?:did|do|had|have|need|skipped|got"
     r"|saw|learned))\b"
     r"|\b(?:[Ss]he|[Hh]e|Prof\w*|Chef|Sir|Miss|Lecturer|Teacher|Tutor|Coach|(?:Dr|Mrs?|Ms)\.? [A-Z]\w*) "
     r"(?:said|says|told|thinks|warned|calls|called|always|mentioned|asks|asked|stressed|reckons|wants|hates"
