@@ -71,7 +71,9 @@ _ONE_OF_A_KIND = re.compile(
     r"|opera|play|painting|planet|moon|star|god|goddess|genus|brand|party|project|tool|service|distribution|website"
     r"|founder|father|mother|pioneer|capital)\b",
 )
-_NOUN = re.compile(r"(?!.*ing$)[\w-]+(?: [\w-]+)?(?<!ing)")
+_NOUN = re.compile(r"(?!(?:structure|system|process|model|unit|area|group|form|set|court|person|state)$)[\w-]+(?<!ing)")
+"""One word behind "the" that may be the name of something; "the control system" is that of something else."""
+_ORDINARY = re.compile(r"[A-Z][a-z]{3,}")
 _LONGEST = 4
 
 
@@ -93,7 +95,7 @@ def definitions(notes: Notes) -> Iterator[Draft]:
     for found in terms(notes):
         question = _question(found, named(found, notes))
         # "The focus" is the focus of something; only a word that the notes use elsewhere, too, stands alone.
-        alone = found.article != "the " or " " in found.term or notes.elsewhere(found.term, found.line)
+        alone = found.article != "the " or notes.elsewhere(found.term, found.line)
         if question and alone and clean(found.line):
             yield Draft("definition", question, (found.line,), (own(found.said),), bare(found.term))
 
@@ -104,7 +106,7 @@ def named(found: Definition, notes: Notes) -> str:
     if found.article:
         return found.article + notes.cased(term)
     # What is a kind of thing is written small, though its line opens with it; what is one of a kind is a name.
-    ordinary = term.istitle() and term.isalpha() and not notes.is_name(term) and not _ONE_OF_A_KIND.search(found.said)
+    ordinary = _ORDINARY.fullmatch(term) and not notes.is_name(term) and not _ONE_OF_A_KIND.search(found.said)
     name = notes.written(term.lower() if ordinary else found.term)
     # A keyword note tells no article: where no other line does, the word itself is asked for.
     return f"“{name}”" if found.keyed and ordinary and name == term.lower() and not is_mass(name) else name

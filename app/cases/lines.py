@@ -27,8 +27,8 @@ _UNSURE = re.compile(
 
 
 _ASIDE = re.compile(
-    r"\bI(?:['’](?:m|ve|d|ll)\b| (?:am|was|have|had|do|don['’]t|did|didn['’]t|think|keep|need|forg[eo]t|know|will|would|should"
-    r"|can|can['’]t|could|missed|got|always|never|still|must|wrote|guess|suppose|believe|like|hate|love|want|understand|mean"
+    r"\bI(?:['’](?:m|ve|d|ll)\b| (?:am|was|have|had|do|don['’]t|did|didn['’]t|think|keep|need|forg[eo]t|know|will|would"
+    r"|should|can|can['’]t|could|missed|got|always|never|still|must|wrote|guess|suppose|believe|like|hate|love|want|understand|mean"
     r"|mix|read|asked|feel|saw|remember|learned|learnt|made|said|tried|lost)\b)"
     r"|\b(?:my|me|mine|myself|[Ww]e (?:did|do|had|have|need|skipped|got"
     r"|saw|learned))\b"
