@@ -94,7 +94,12 @@ class Notes:
     def about(self, term: str) -> tuple[Line, ...]:
         """The lines that mention ``term`` or stand under it, in whatever number or case."""
         wanted = key_of(term)
-        return tuple(line for line in self.lines if _runs(wanted, key_of(_context(line))))
+        first = wanted[0] if wanted else ""
+        return tuple(line for line, words in self._keys if first in words and _runs(wanted, words))
+
+    @cached_property
+    def _keys(self) -> tuple[tuple[Line, tuple[str, ...]], ...]:
+        return tuple((line, key_of(_context(line))) for line in self.lines)
 
     def elsewhere(self, term: str, here: Line) -> bool:
         """Whether a line outside of the block of ``here`` uses ``term`` as a whole phrase, not as a part of one."""

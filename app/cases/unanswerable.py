@@ -101,12 +101,13 @@ class _Subject(NamedTuple):
 
 def near_misses(notes: Notes) -> Iterator[Draft]:
     """For each term, every detail that can be asked of it and that no line on it states."""
+    # A book may be named far from what it explains, in a reading list or above all else.
+    named = any(re.search(_BOOK, _around(line)) for line in notes.lines)
+    details = [detail for detail in DETAILS if not (named and detail.stated.pattern == _BOOK)]
     for subject in _subjects(notes):
         about = notes.about(subject.term)
-        for detail in DETAILS:
-            # A book may be named far from what it explains, in a reading list or above all else.
-            lines = notes.lines if detail.stated.pattern == _BOOK else about
-            if _fits(detail, subject) and not any(detail.stated.search(_around(line)) for line in lines):
+        for detail in details:
+            if _fits(detail, subject) and not any(detail.stated.search(_around(line)) for line in about):
                 yield _near_miss(detail, subject, len(about))
 
 
