@@ -14,7 +14,8 @@ __all__ = ["acronyms", "expansion", "opens"]
 
 _SHORT = r"(?P<short>[A-Z](?:[A-Za-z]?[A-Z]){1,6})s?"
 _WORDS = r"[A-Za-z][\w’'-]*(?:,? (?:and |or )?[A-Za-z][\w’'-]*){1,9}"
-_BEHIND = re.compile(rf"(?P<long>{_WORDS}) \({_SHORT}\)")
+_BEHIND = re.compile(rf" \({_SHORT}\)")
+_MOST_WORDS = 10
 _IN_FRONT = re.compile(
     rf"(?<![\w-]){_SHORT}(?: \((?P<bracket>{_WORDS})\)"
     rf"|(?: stands for| is short for| means|(?: [a-z]+)? is|[:,]| [-–—]) (?:the )?[\"“]?(?P<plain>{_WORDS}))"
@@ -40,7 +41,7 @@ def expansion(text: str) -> Iterator[tuple[str, str]]:
     [('SVM', 'support vector machine')]
     """
     for match in _BEHIND.finditer(text):
-        if long := _ending(match["long"], match["short"]):
+        if long := _ending(text[: match.start()], match["short"]):
             yield match["short"], long
     for match in _IN_FRONT.finditer(text):
         if long := _opening(match["bracket"] or match["plain"], match["short"]):
@@ -48,7 +49,7 @@ def expansion(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _ending(words: str, short: str) -> str | None:
-    parts = words.split()
+    parts = words.split()[-_MOST_WORDS:]
     return next((" ".join(parts[at:]) for at in reversed(range(len(parts))) if opens(parts[at:], short)), None)
 
 

@@ -168,9 +168,15 @@ class Notes:
 
     def _before(self, name: str) -> list[str]:
         """The words before the name, where it stands as a whole phrase; empty at the start of a line."""
-        pattern = re.compile(rf"(?:^|(?<=\s))(?:([a-z]+) )?{re.escape(name)}\b", re.IGNORECASE | re.MULTILINE)
-        found = (each for each in pattern.finditer(self._running) if _AFTER_A_NAME.match(self._running, each.end()))
-        return [(each[1] or "").lower() for each in found]
+        found = re.finditer(rf"(?<!\S){re.escape(name)}\b", self._running, re.IGNORECASE)
+        whole = (each for each in found if _AFTER_A_NAME.match(self._running, each.end()))
+        return [_word_before(self._running, each.start()) for each in whole]
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word that ends before offset ``at`` of ``text`` on the same line, in small letters; empty for none."""
+    found = re.search(r"(?:^|\s)([A-Za-z]+) $", text[max(0, at - 30) : at])
+    return found[1].lower() if found else ""
 
 
 def is_mass(name: str) -> bool:
