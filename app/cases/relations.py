@@ -50,7 +50,7 @@ _PASSIVE = tuple(
     for pattern, question in _PASSIVES
 )
 _OBJECT = re.compile(
-    r"(?!(?:up|out|off|back|down|away|over|from|for|into|only|as|by|in|on|at|to|with|that|not|more|less|well"
+    r"(?!(?:up|out|off|back|down|away|over|against|from|for|into|only|as|by|in|on|at|to|with|that|not|more|less|well"
     r"|when|if)\b)"
     r"[\w“\"(]"
 )
