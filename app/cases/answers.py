@@ -18,6 +18,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"^A(?:nswer)?\s?\d*\s?[:.)]\s*(?P<answer>.+)$", re.IGNORECASE)
+_OF = re.compile(r"^(?:what (?:is|are|was|were) (?:an? |the )?)|\?$", re.IGNORECASE)
+"""What a question has around the thing that it asks about."""
 _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"why\b", "why"),
     (r"how (?:many|much|long|often|old|hot|far)\b|(?:at|in|for) (?:which|what) (?:year|temperature)|when\b", "number"),
@@ -29,8 +31,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 
 def answers(notes: Notes) -> Iterator[Draft]:
     """The notes' own questions, word for word."""
-    for section in notes.sections:
-        lines = [line for line in notes.lines if line.section is section]
+    for section, lines in notes.sections_of_lines():
         yield from _pairs(lines)
         if section.title.endswith("?") and lines and lines[0].unit.kind in {"sentence", "bullet"}:
             yield _draft(section.title, lines, lines[0].text)
@@ -62,4 +63,5 @@ def _draft(question: str, lines: Sequence[Line], answer: str) -> Draft:
     asked = capitalised(re.sub(r"^\d+[.)]\s*", "", question).strip())
     kinds = (kind for pattern, kind in _KINDS if re.match(pattern, asked, re.IGNORECASE))
     kind: Kind = next(kinds, "open")
-    return Draft(kind, asked, tuple(lines), (short(answer.removesuffix(".")),), asked)
+    about = _OF.sub("", asked)
+    return Draft(kind, asked, tuple(lines), (short(answer.removesuffix(".")),), about)

@@ -6,45 +6,75 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.cases.drafts import Draft, short
+from app.cases.drafts import Draft, own
 from app.cases.english import base, plural
-from app.cases.lines import Line, bare, is_term, key_of
-from app.cases.models import Kind
-from app.cases.notes import Notes
+from app.cases.lines import Line, bare, clean, is_aside, is_term, key_of
+from app.cases.notes import Notes, is_mass
 from ingest.words import content
 
-__all__ = ["Definition", "definitions", "definitions_of", "known_terms", "lists_items", "named", "terms"]
+__all__ = ["Definition", "definitions", "definitions_of", "named", "terms"]
 
-_COLON = re.compile(r"^(?P<term>[^:–—=.!?]{2,60}?)(?:\s*\([^)]*\))?(?::| [–—-])\s+(?P<said>\S.*)$")
+_KEYED = re.compile(r"^(?P<term>[^:–—=.!?]{2,60}?)(?:\s*\([^)]*\))?(?:::?| [–—-])\s+(?P<said>\S.*)$")
 _LABEL = re.compile(r"^\s*(?:\([^)]*\)\s*)?(?::|[–—-])\s+(?P<said>\S.*)$")
 _COPULA = re.compile(
-    r"^(?P<article>(?:an?|the) )?(?P<term>[^,;:.]{2,60}?)(?:\s*\([^)]*\))?,? (?P<verb>is|are|means|refers to|was|were)"
-    r" (?P<said>.+)$",
+    r"^(?P<article>(?:an?|the) )?(?P<term>[^,;:.]{2,60}?)(?:\s*\([^)]*\))?,? (?P<verb>is|are|means|refers to"
+    r"|is defined as|was|were) (?P<said>.+)$",
     re.IGNORECASE,
+)
+_UNDER = re.compile(r"^(?:Def(?:inition|n)?\.?:\s*(?P<whole>.+)|(?:Is|Means|Refers to) (?P<said>.+))$")
+_VAGUE_GENUS = (
+    r"factor|problem|reason|case|issue|part|example|matter|sign|result|mistake|trap|must|good|bad|bit|lot|few|number"
+    r"|favou?rite|classic|big|great|common|key|major|real|useful|nice|confusing|hard|easy|extreme|best|worst|main|most"
+    r"|same|opposite|cause|first|last|only|biggest|easiest|next|one|typical|important|thing|question|point|pain"
+    r"|long|short"
+    r"|different|better|complete|clear|simple|lovely|mess|mystery|fact|shame|pity|way|step|half|third|quarter|figure"
 )
 _NO_DEFINITION = re.compile(
-    r"(?:the )?(?:same|opposite|reason|result|cause|best|worst|most|main|first|last|only|biggest|easiest|key"
-    r"|next|problem"
-    r"|not|also|now|still|often|always|never|usually|about|only|just|one reason|common|typical|important|called"
-    r"|known|due"
-    r"|\w+er than|\w+est|good|bad|better|useful|necessary|essential|required|needed|where|when|why|how|because|what)\b",
+    rf"(?:(?:an?|the|one of the|any) (?:very |really |quite |rather |more |less )?(?:{_VAGUE_GENUS})\b"
+    rf"|(?:the )?\w+est\b"
+    r"|(?:not|also|now|still|often|always|never|usually|about|only|just|called|known|due|necessary|essential|required"
+    r"|needed|better|good|bad|common|important|typical|where|when|why|how|because|\w+er than)\b)",
     re.IGNORECASE,
 )
-_FORMAL = re.compile(
-    r"(?:an?|the|any|one of|[a-z][\w-]*(?:ing|s|tion|ment)?\b)(?:.* (?:that|which|who|of|for|in which|where"
-    r"|with|to|from|by|used|made|between|in|on|inside|without)\b)",
-    re.IGNORECASE,
+_RELATES = (
+    r"(?:that|which|who|whose|of|for|in which|where|when|with|to|from|by|used|made|between|in|on|inside|without|across"
+    r"|per|against|at|around|under|consisting|containing|caused|formed|produced|whereby)\b"
 )
-_VAGUE = re.compile(
-    r"(?:[A-Z][\w-]*(?: [A-Z][\w-]*)+$|(?:All|Most|Some|Every|No|Not|See|Same|As|Like|And|Or|But|Never|Always)\b)"
+_FORMAL = re.compile(rf"(?:an?|the|any|one of)\b.* {_RELATES}|(?:someone|anyone|whoever|something|everything)\b", re.I)
+_BARE = re.compile(
+    rf"(?:[a-z][\w-]* ){{0,4}}[a-z-]*(?:[a-z](?:tion|sion|ment|ness|ity|sis|ance|ence|ture|age)|loss|flow|force|rate"
+    rf"|energy|work|process|movement|tissue|fluid|level|ratio|sum|time|amount|area|study|ability) {_RELATES}"
+)
+_GENUS_ENDS = re.compile(rf" {_RELATES}")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|can|must|should|will|may|does|do)\b")
+_GLOSSARY = re.compile(
+    r"\b(?:glossary|definitions?|terms|terminology|vocab\w*|words|jargon|key concepts|lingo)\b", re.I
+)
+_ORDERED = re.compile(
+    r"(?:types?|categor(?:y|ies)|stages?|phases?|class|grades?|steps?|parts?|levels?|groups?|layers?|scales?"
+    r"|option|case"
+    r"|rule|figure|chapter|method|example|version)(?: (?:\w|\d+|one|two|three|four|five|six|[IVX]+))?",
+    re.IGNORECASE,
 )
 _PERSON = re.compile(
     r"^(?:an?|the) (?:(?!(?:of|that|which|for|in)\b)[\w-]+ ){0,4}(?:king|queen|emperor|empress|tsar|minister"
     r"|chancellor|president|general|leader|philosopher|writer|scientist"
-    r"|physicist|chemist|biologist|economist|politician|statesman|poet|inventor|engineer|composer|painter"
+    r"|physicist|chemist|biologist|economist|politician|statesman|poet|inventor|founder|father|mother|pioneer"
+    r"|explorer|architect|artist|singer|director|engineer|composer|painter"
     r"|nationalist|lawyer|doctor|author|mathematician|diplomat|reformer|monk|pope|count|prince|duke|chef"
     r"|historian)\b(?! \w+s?$)",
 )
+_ONE_OF_A_KIND = re.compile(
+    r"^(?:an?|the|one of the) (?:[\w-]+ ){0,4}?(?:city|town|river|country|state|island|sea|ocean|lake|mountain"
+    r"|desert|empire"
+    r"|dynasty|tribe|people|war|battle|treaty|company|firm|bank|language|library|framework|program|game|film|novel|poem"
+    r"|opera|play|painting|planet|moon|star|god|goddess|genus|brand|party|project|tool|service|distribution|website"
+    r"|founder|father|mother|pioneer|capital)\b",
+)
+_NOUN = re.compile(r"(?!(?:structure|system|process|model|unit|area|group|form|set|court|person|state)$)[\w-]+(?<!ing)")
+"""One word behind "the" that may be the name of something; "the control system" is that of something else."""
+_ORDINARY = re.compile(r"[A-Z][a-z]{3,}")
+_LONGEST = 4
 
 
 class Definition(NamedTuple):
@@ -53,78 +83,109 @@ class Definition(NamedTuple):
     term: str
     said: str
     line: Line
-    terse: bool
-    """A keyword note ("Term: a, b, c") rather than a sentence."""
     verb: str = "is"
     article: str = ""
     """The one its sentence opens with, in small letters and with a blank behind it."""
+    keyed: bool = False
+    """Said behind a colon or a dash, not in a sentence."""
 
 
 def definitions(notes: Notes) -> Iterator[Draft]:
-    """ "What is X?", "What does X do?" or, for a keyword note that lists, "What are the key points about X?"."""
-    for found in known_terms(notes):
+    """ "What is X?" of what a line defines by its kind, "What does X do?" of a bold term and its verb."""
+    for found in terms(notes):
         question = _question(found, named(found, notes))
-        if question:
-            kind: Kind = "list" if question.startswith("What are the key points") else "definition"
-            yield Draft(kind, question, (found.line,), (short(found.said),), found.term)
+        # "The focus" is the focus of something; only a word that the notes use elsewhere, too, stands alone.
+        alone = found.article != "the " or notes.elsewhere(found.term, found.line)
+        if question and alone and clean(found.line):
+            yield Draft("definition", question, (found.line,), (own(found.said),), bare(found.term))
 
 
 def named(found: Definition, notes: Notes) -> str:
     """The term as it stands within a sentence; its own definition knows its article best."""
-    return (
-        found.article + notes.cased(bare(found.term)) if found.article in {"a ", "an "} else notes.written(found.term)
-    )
+    term = bare(found.term)
+    if found.article:
+        return found.article + notes.cased(term)
+    # What is a kind of thing is written small, though its line opens with it; what is one of a kind is a name.
+    ordinary = _ORDINARY.fullmatch(term) and not notes.is_name(term) and not _ONE_OF_A_KIND.search(found.said)
+    name = notes.written(term.lower() if ordinary else found.term)
+    # A keyword note tells no article: where no other line does, the word itself is asked for.
+    return f"“{name}”" if found.keyed and ordinary and name == term.lower() and not is_mass(name) else name
 
 
 def terms(notes: Notes) -> tuple[Definition, ...]:
     """Every definition in the notes, in reading order; the first line of a block defines, and no other."""
-    firsts = (block[0] for block in notes.blocks())
-    bold = [found for line in firsts for found in definitions_of(line)]
-    return tuple(found for found in bold if is_term(found.term))
+    blocks = (block for block in notes.blocks() if not is_aside(block[0]))
+    found = (each for block in blocks for line in _defining(block) for each in definitions_of(line))
+    return tuple(each for each in found if is_term(each.term) and not _ORDERED.fullmatch(bare(each.term)))
 
 
-def known_terms(notes: Notes) -> tuple[Definition, ...]:
-    """The definitions whose term is sure to be one.
-
-    The one word before a colon may be a label that only its heading explains ("Hybrid: …"), unless the notes speak of
-    it in another place, too, or it is written like a name: "ORC", "XGBoost", "gp3".
-    """
-    return tuple(found for found in terms(notes) if _is_sure(found, notes))
-
-
-def _is_sure(found: Definition, notes: Notes) -> bool:
-    name = bare(found.term)
-    if not found.terse or " " in name or re.search(r"\w[A-Z]|\d", name):
-        return True
-    return notes.elsewhere(name, found.line)
+def _defining(block: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The line of a bullet that can define: its first; of a paragraph, any."""
+    return block if block[0].unit.kind == "sentence" else block[:1]
 
 
 def definitions_of(line: Line) -> Iterator[Definition]:
     """The definition that ``line`` gives, if it gives one."""
-    term = line.unit.term
-    tail = line.text.removeprefix(term or "")
-    if term and (label := _LABEL.match(tail)):
-        yield Definition(term, label["said"], line, _is_terse(label["said"]))
-    elif found := _sentence(line):
+    term = line.unit.term if line.unit.kind == "bullet" else None
+    if found := _sentence(line, term) or _keyed(line, term) or _under(line):
         yield found
-    elif not term and line.unit.kind == "bullet" and (said := _COLON.match(line.text)):
-        yield Definition(said["term"], said["said"], line, _is_terse(said["said"]))
 
 
-def _sentence(line: Line) -> Definition | None:
-    term, text = line.unit.term, line.text
+def _keyed(line: Line, term: str | None) -> Definition | None:
+    """ "Term: an oven that …", or anything behind a term where the heading says that words are explained."""
+    if not line.keyed:
+        return None
+    if term:
+        found = _LABEL.match(line.text.removeprefix(term))
+        said = found["said"] if found else ""
+    else:
+        found = _KEYED.match(line.text)
+        term, said = (found["term"], found["said"]) if found else ("", "")
+    explained = bool(_GLOSSARY.search(line.caption)) and bool(content(said))
+    fits = _is_formal(said) and re.match(r"(?:an?|the|any|someone|something)\b", said, re.IGNORECASE)
+    return (
+        Definition(term, said, line, keyed=True)
+        if term and said and (explained or fits) and not _is_row(said)
+        else None
+    )
+
+
+def _is_row(said: str) -> bool:
+    """Whether what stands behind the colon is a row of items or figures rather than a description."""
+    parts = said.split(", ")
+    return bool(re.match(r"[~<>+-]?\d", said)) or (len(parts) > 2 and all(len(part.split()) <= 3 for part in parts))
+
+
+def _sentence(line: Line, term: str | None) -> Definition | None:
+    text = line.text
     if term and text.startswith(term):
         verb, _, rest = text.removeprefix(term).strip().partition(" ")
-        if verb in {"is", "are", "means"} and not _NO_DEFINITION.match(rest):
-            return Definition(term, rest, line, False, verb)
-        return Definition(term, f"{verb} {rest}", line, False, "does") if base(verb) and rest else None
+        if verb in {"is", "are", "means"}:
+            return Definition(term, rest, line, verb) if _is_formal(rest) else None
+        return Definition(term, f"{verb} {rest}", line, "does") if base(verb) and rest else None
     found = _COPULA.match(text)
-    if not found or _NO_DEFINITION.match(found["said"]) or not _FORMAL.match(found["said"]):
-        return None
-    if not (_headed(line, found["term"]) or _introduced(found)):
+    if not found or not _is_formal(found["said"]) or not (_headed(line, found["term"]) or _introduced(found)):
         return None
     article = (found["article"] or "").lower()
-    return Definition(found["term"], found["said"], line, False, found["verb"].lower(), article)
+    if article == "the " and not (re.match(r"(?:an?|the)\b", found["said"]) and _NOUN.fullmatch(found["term"])):
+        return None
+    return Definition(found["term"], found["said"], line, found["verb"].lower(), article)
+
+
+def _under(line: Line) -> Definition | None:
+    """ "Means financial loss that …" or "Definition: an employer is …", of what the heading names."""
+    found = _UNDER.match(line.text)
+    if not found or not line.section.path:
+        return None
+    said = found["whole"] or found["said"]
+    return Definition(line.section.title, said, line) if len(content(said)) >= 3 else None
+
+
+def _is_formal(said: str) -> bool:
+    """Whether ``said`` gives a kind and what sets the thing apart: "an oven that …", "movement of water …"."""
+    plain = re.sub(r"\([^)]*\)", "", said)
+    found = _FORMAL.match(plain) or _BARE.match(plain)
+    return bool(found) and not _NO_DEFINITION.match(said) and not _FINITE.search(_GENUS_ENDS.split(said)[0])
 
 
 def _headed(line: Line, term: str) -> bool:
@@ -133,26 +194,15 @@ def _headed(line: Line, term: str) -> bool:
 
 def _introduced(found: re.Match[str]) -> bool:
     """Whether a sentence is a definition by its form: "A zymogen is an enzyme …", "Osmosis is the movement …"."""
-    if (found["article"] or "").lower() == "the " or found["verb"] in {"was", "were"}:
+    if found["verb"].lower() in {"was", "were", "are"}:
         return False
-    formal = re.match(r"(?:an?|the|any)\b", found["said"], re.IGNORECASE)
-    return bool(formal) and len(found["term"].split()) <= 3
-
-
-def _is_terse(said: str) -> bool:
-    return not re.search(r"\b(?:is|are|was|were|has|have|can|must|should|will|may)\b", said)
+    return len(found["term"].split()) <= _LONGEST
 
 
 def _question(found: Definition, name: str) -> str | None:
-    if len(content(found.said)) < 3 - found.terse or (found.terse and _VAGUE.match(found.said)):
-        return None
-    if lists_items(found):
-        return f"What are the key points about {name.strip('“”')}?"
-    if found.verb == "does" or (found.terse and _does(found.said)):
+    if found.verb == "does":
         return f"What {'do' if plural(name) else 'does'} {name.strip('“”')} do?"
-    if found.verb in {"was", "were"} or (
-        _PERSON.search(found.said) and not found.terse and bare(found.term)[:1].isupper()
-    ):
+    if found.verb in {"was", "were"} or (_PERSON.search(found.said) and bare(found.term)[:1].isupper()):
         return _past(found)
     if name.startswith("“"):
         return f"What does {name} mean?"
@@ -166,21 +216,3 @@ def _past(found: Definition) -> str | None:
     if _PERSON.search(head):
         return f"Who {verb if found.verb == 'was' else 'is'} {bare(found.term)}?" if found.term[:1].isupper() else None
     return None if found.verb == "is" else f"What {verb} {bare(found.term)}?"
-
-
-def lists_items(found: Definition) -> bool:
-    """Whether a keyword note is a row of items rather than a description."""
-    parts, said = found.said.split(", "), found.said
-    return (
-        found.terse
-        and len(parts) >= 2
-        and len(parts[0].split()) <= 3
-        and not re.match(r"(?:an?|the)\b", said, re.IGNORECASE)
-    )
-
-
-def _does(said: str) -> bool:
-    """Whether a keyword note opens with a verb: "Stores files in buckets", "Stabilize training"."""
-    words = said.lower().split()
-    finite = base(words[0]) is not None and len(words) > 1 and not words[1].endswith("ed")
-    return finite or (base(words[0], "=") is not None and len(words) > 2 and words[1] not in {"of", "for", "in", "and"})

@@ -1,15 +1,13 @@
-"""What tells two things apart, from a line that says so or from two definitions that share their genus."""
+"""What tells two things apart, from a line that names both and says it of each."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from app.cases.definitions import Definition, known_terms, lists_items, named
 from app.cases.drafts import Draft, short
-from app.cases.english import lowered, plural
-from app.cases.lines import Line, bare, is_term
+from app.cases.english import AUXILIARIES, DETERMINERS, base, lowered, plural
+from app.cases.lines import Line
 from app.cases.notes import Notes
 from ingest.words import content
 
@@ -25,34 +23,29 @@ _BETWEEN = re.compile(
     r"^The (?:main |key |only )?differences? between (?P<one>.{2,50}?) and (?P<other>[^,;:]{2,50}?) (?:is|are"
     r"|lies in)(?: that)?:? (?P<said>.+)$"
 )
-_WHEREAS = re.compile(r"^(?P<first>[^,;:]+?),? (?:whereas|while|in contrast to) (?P<second>[^,;:]+)$")
-_OUTSIDE = frozenset(
+_SET_AGAINST = re.compile(r"^(?P<first>[^;:]+?)(?:,? (?:whereas|while)|, (?:but|and)|;| but| and) (?P<second>[^,;:]+)$")
+_CONTRASTS = re.compile(r"\b(?:whereas|while|but)\b|;")
+_LEANS = frozenset(
     re.findall(
         r"\S+",
         """
-        it they this these that he she both one
+        it they this these that those he she both one each some most many others other all i we you there what which
         """,
     )
 )
+_LONGEST = 5
 
 
 def differences(notes: Notes) -> Iterator[Draft]:
-    """ "How does X differ from Y?" from a line, "What is the difference between X and Y?" from two."""
-    known = known_terms(notes)
+    """ "How does X differ from Y?" and "What is the difference between X and Y?", each from one line."""
     for line in notes.clean:
         yield from _stated(line)
-        yield from _contrasted(line, known, notes)
-    for one, other in pairwise(known):
-        if _comparable(one, other):
-            names = f"{named(one, notes)} and {named(other, notes)}".replace("“", "").replace("”", "")
-            facts = tuple(short(f"{bare(each.term)}: {each.said}") for each in (one, other))
-            question = f"What is the difference between {names}?"
-            yield Draft("difference", question, (one.line, other.line), facts, f"{one.term} {other.term}")
+        yield from _contrasted(line, notes)
 
 
 def _stated(line: Line) -> Iterator[Draft]:
     found = _DIFFERS.match(line.text) or _BETWEEN.match(line.text)
-    if found and not {found["one"].split()[0].lower(), found["other"].split()[0].lower()} & _OUTSIDE:
+    if found and not {found["one"].split()[0].lower(), found["other"].split()[0].lower()} & _LEANS:
         one, other = lowered(found["one"]), found["other"]
         if found.re is _BETWEEN:
             question = f"What is the difference between {one} and {other}?"
@@ -61,47 +54,27 @@ def _stated(line: Line) -> Iterator[Draft]:
         yield Draft("difference", question, (line,), (short(found["said"]),), f"{one} {other}")
 
 
-def _contrasted(line: Line, known: tuple[Definition, ...], notes: Notes) -> Iterator[Draft]:
-    """ "X does this, whereas Y does that", of two terms."""
-    found = _WHEREAS.match(line.text)
-    if not found:
+def _contrasted(line: Line, notes: Notes) -> Iterator[Draft]:
+    """ "X covers this, whereas Y covers that": the verb, said of both, shows that the two are set side by side."""
+    found = _SET_AGAINST.match(line.text)
+    halves = (_subject(found["first"]), _subject(found["second"])) if found else (None, None)
+    one, other = halves
+    if not (found and one and other) or one[1] != other[1] or set(content(one[0])) == set(content(other[0])):
         return
-    names = [bare(each.term) for each in known]
-    one, other = (_opening(found[half], names) for half in ("first", "second"))
-    if one and other and one.lower() != other.lower():
-        question = f"What is the difference between {notes.written(one)} and {notes.written(other)}?"
-        yield Draft("difference", question, (line,), (short(line.text),), f"{one} {other}")
+    akin = set(content(one[0])) & set(content(other[0]))
+    if akin or (_CONTRASTS.search(found[0]) and one[1] not in AUXILIARIES):
+        names = f"{notes.within(one[0])} and {notes.within(other[0])}"
+        yield Draft("difference", f"What is the difference between {names}?", (line,), (short(line.text),), names)
 
 
-def _opening(text: str, names: list[str]) -> str | None:
-    start = re.sub(r"^(?:an?|the) ", "", text, flags=re.IGNORECASE).lower()
-    found = [name for name in names if re.match(rf"{re.escape(name.lower())}(?:e?s)? \w", start)]
-    return max(found, key=len, default=None)
-
-
-def _comparable(one: Definition, other: Definition) -> bool:
-    """Whether two neighbours are of a kind: one list, definitions, and a genus or a head word in common."""
-    same = one.line.section is other.line.section and one.line.unit.parent == other.line.unit.parent
-    if (
-        lists_items(one)
-        or lists_items(other)
-        or not same
-        or one.verb != other.verb
-        or one.verb == "does"
-        or content(one.term) == content(other.term)
-    ):
-        return False
-    heads = [bare(each.term).split()[-1].lower() for each in (one, other)]
-    alike = heads[0] == heads[1] and all(len(bare(each.term).split()) > 1 for each in (one, other))
-    return (
-        (alike and not one.terse)
-        or (alike and is_term(heads[0]))
-        or (not one.terse and _genus(one) == _genus(other) != "")
-    )
-
-
-def _genus(found: Definition) -> str:
-    """The noun that a definition opens with: "command" of "a command that lists …"."""
-    head = re.match(r"(?:an?|the) (.+?) (?:that|which|of|for|in|to|with|who|where|used|made)\b", found.said)
-    words = content(head[1]) if head else []
-    return words[-1] if words else ""
+def _subject(text: str) -> tuple[str, str] | None:
+    """The subject of a clause and its verb, in one form for "covers" and "cover"."""
+    words = text.split()
+    for at in range(1, min(len(words) - 1, _LONGEST + 1)):
+        verb = words[at] if words[at] in AUXILIARIES or words[at] in {"has", "have"} else None
+        verb = verb or base(words[at]) or (base(words[at], "=") if plural(" ".join(words[:at])) else None)
+        if verb:
+            subject = words[:at]
+            leans = {word.lower() for word in subject} & _LEANS or subject[-1].lower() in DETERMINERS
+            return None if leans or not content(" ".join(subject)) else (" ".join(subject), verb)
+    return None

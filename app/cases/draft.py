@@ -8,17 +8,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from random import Random
 
+from app.cases.acronyms import acronyms
 from app.cases.answers import answers
+from app.cases.attributes import attributes
 from app.cases.choices import choices
 from app.cases.definitions import definitions
 from app.cases.differences import differences
 from app.cases.drafts import Draft
+from app.cases.formulas import formulas
 from app.cases.gates import passing
 from app.cases.lists import lists
 from app.cases.models import UNANSWERABLE, Case, Kind, Source
 from app.cases.notes import Notes
 from app.cases.numbers import numbers
 from app.cases.reasons import reasons
+from app.cases.records import records
+from app.cases.relations import relations
+from app.cases.tables import tables
 from app.cases.unanswerable import near_misses, off_topic
 from ingest.models import Section
 
@@ -27,11 +33,17 @@ __all__ = ["RULES", "draft", "every"]
 RULES: tuple[Callable[[Notes], Iterator[Draft]], ...] = (
     answers,
     definitions,
+    acronyms,
     differences,
     choices,
     reasons,
     lists,
     numbers,
+    attributes,
+    relations,
+    records,
+    formulas,
+    tables,
     near_misses,
     off_topic,
 )

@@ -16,9 +16,13 @@ from ingest.words import content
 
 __all__ = ["passing", "reads", "reason"]
 
-_FORM = re.compile(r"(?:What|Who|Why|How|When|Where|Which|Should|For how long|In which|At what)\b.*[^\s.,;:]\?$")
+_FORM = re.compile(
+    r"(?:What|Who|Why|How|When|Where|Which|Should|For how long|In which|At what|In the table)\b.*[^\s.,;:]\?$"
+)
 _BROKEN_OFF = re.compile(r"\b(?:when|that|as|because|the|an?|and|or|but|which|who|where|while|than|if)\?$")
-_MARKUP = re.compile(r"[|<>{}=*_`#~^\\→]|https?:|\s{2}|\s[,.;?]|\(\s|[?!.] \S|\bTODO\b|: ")
+_MARKUP = re.compile(
+    r"[|<>{}=*_`#~^\\→]|https?:|\s{2}|\s[,.;?]|\(\s|[?!] \S|(?<!\b[vSDM])(?<!\b[SDM][trs])\. \S|\bTODO\b|: "
+)
 _DANGLING = re.compile(
     r"\b(?:this|these|those|former|latter|here|he|she|his|her|him|(?<!each )others?(?! than\b)|such(?! as\b)|my"
     r"|we|our|us)\b|\b(?:above|below)\?|\bthe above\b",
@@ -38,9 +42,15 @@ _DEFINITE = re.compile(
 _PHRASE_ENDS = re.compile(r"\b(?:and|or|not|be|been|[a-z]+ed|[a-z]+ly|to|at|on|by|from|with|when|if|into)\b|[,?]")
 _NARROWED = re.compile(r"(?:[\w-]+ ){1,3}(?:of|that|which|between|for|in)\b")
 _MOST_WORDS, _FEWEST_WORDS = 32, 3
-_KEY_POINTS = re.compile(r"What are the key points about ")
 _REASONS = re.compile(r"\b(?:because|so that)\b")
 _ADVICE = re.compile(r"\b(?:choose|use|pick|prefer)\b", re.IGNORECASE)
+_LONGEST_FACT = 32
+_BROKEN_FACT = re.compile(
+    r"(?:\b(?:when|that|as|because|the|an?|and|or|but|which|who|than|if|of|for|to|e\.g|i\.e|such as|etc|it|them"
+    r"|this|these|those)|[,:(–-])$"
+    r"|!!|\?$|\b(?:see|cf\.?) (?:above|below|also|p\.)",
+    re.IGNORECASE,
+)
 _SAME = 0.6
 """Share of a question's words that another line must hold to be a second answer."""
 
@@ -70,6 +80,7 @@ def reason(draft: Draft) -> str | None:
         _stands_alone,
         _names_its_subject,
         _keeps_its_answer,
+        _answers_shortly,
         _quotable,
     )
     return next((found for gate in gates if (found := gate(draft))), None)
@@ -96,11 +107,15 @@ def _reads(draft: Draft) -> str | None:
 def _stands_alone(draft: Draft) -> str | None:
     if draft.kind == "off_topic":
         return None
-    if _DANGLING.search(draft.question):
+    if _DANGLING.search(re.sub(r"\b[A-Z]{2,}\b", "", draft.question)):  # "SHE" may be an electrode
         return "points to something outside of it"
     found = _PRONOUN.search(draft.question)
     # "Why can a record not share its name?" says whose; "Why does it fail?" does not.
-    named = found and len(set(content(draft.question[: found.start()])) - _ASKING) >= 1
+    named = (
+        found
+        and found.end() < len(draft.question) - 1
+        and len(set(content(draft.question[: found.start()])) - _ASKING) >= 1
+    )
     return "opens with a pronoun" if found and not named else None
 
 
@@ -126,6 +141,13 @@ def _keeps_its_answer(draft: Draft) -> str | None:
     told = [fact for fact, left in zip(draft.facts, new, strict=True) if not left and not _options(draft)]
     share = sum(map(len, new)) / max(1, sum(len(set(content(fact))) for fact in draft.facts))
     return "gives its answer away" if told or (share < 0.4 and not _options(draft)) else None
+
+
+def _answers_shortly(draft: Draft) -> str | None:
+    """Facts are of use only whole, short, and without a pointer to another line."""
+    long = any(len(fact.split()) > _LONGEST_FACT for fact in draft.facts)
+    cut = any(_BROKEN_FACT.search(fact) or fact.count("(") != fact.count(")") for fact in draft.facts)
+    return "has a fact that is long or cut" if long or cut else None
 
 
 def _options(draft: Draft) -> bool:
@@ -158,17 +180,11 @@ class _SecondAnswers:
             return None
         if draft.kind in {"definition", "difference"} and self._twice(draft):
             return "is explained in two places"
-        if _KEY_POINTS.match(draft.question) and self._mentioned(draft):
-            return "has key points in two places"
         if draft.kind == "number" and any(self._numbers(draft)):
             return "has a second number in the notes"
         if draft.kind in {"why", "choice"} and any(self._otherwise(draft)):
             return "has a second answer in the notes"
         return None
-
-    def _mentioned(self, draft: Draft) -> bool:
-        about = self._notes.about(bare(draft.about))
-        return any(line.block != draft.lines[0].block for line in about)
 
     def _twice(self, draft: Draft) -> bool:
         said = {text for text in self._defined[key_of(bare(draft.about))] if text}
@@ -179,8 +195,8 @@ class _SecondAnswers:
     def _defined_again(self, draft: Draft) -> bool:
         """Whether another line opens with the term and "is"."""
         opening = re.compile(
-            rf"^(?:an?|the)?\s*{re.escape(bare(draft.about))}(?:e?s)?(?: \([^)]*\))? (?:is|are|means|refers to)"
-            rf" (?:an?|the|any)\b",
+            rf"^(?:an?|the)?\s*{re.escape(bare(draft.about))}(?:e?s)?(?: \([^)]*\))?"
+            rf"(?: (?:is|are|means|refers to) (?:an?|the|any|about|\d)|(?::| [-–—]) | \d)",
             re.IGNORECASE,
         )
         return any(opening.match(line.text) for line in self._notes.lines if line.unit is not draft.lines[0].unit)

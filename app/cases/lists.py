@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from app.cases.drafts import Draft
-from app.cases.english import base, is_imperative, lowered, plural
-from app.cases.lines import Line, bare, key_of
+from app.cases.english import base, lowered, plural
+from app.cases.lines import Line, bare, key_of, wanders
 from app.cases.notes import Notes
 from ingest.words import content
 
@@ -37,18 +37,40 @@ _INLINE = re.compile(
 _MADE_OF = re.compile(
     r"^(?P<whole>[^,;:]{2,60}?) (?P<verb>consists? of|contains?|comprises?|includes?):? (?P<items>.+)$"
 )
-_JOINED = re.compile(r", (?:and |or )?| and | or ")
+_HAS = re.compile(
+    rf"^(?P<whole>[^,;:]{{2,60}}?) (?P<verb>has|have|consists? of|comes? in|is divided into|is made up of) (?:the )?"
+    rf"(?P<count>{_NUMBERS}) (?P<parts>(?:[a-z-]+ ){{0,2}}[a-z]+s)"
+    r"(?::|,? (?:these|which|they) are|, namely| –| —| -|,) (?P<items>.+)$"
+)
+_WHOLE = re.compile(
+    r" (?:of|for|in|to|against|on) (?!(?:too|being|having|it|this|that|these|those|them|all|the (?:above|following))\b)"
+    r"(?:.*\w)"
+)
+_LEANS = re.compile(
+    r"\b(?:it|its|this|that|these|those|they|them|their|he|she|his|her|we|you|your|our|above|below|also|another|other"
+    r"|following|further|more|next|some)\b",
+    re.IGNORECASE,
+)
+_KEYED = re.compile(
+    r"^(?P<whole>(?P<head>(?:[A-Z][\w-]*|[a-z-]+)(?: [a-z-]+)?) (?:of|for|in) [^,;:.()]{3,50}): (?P<items>[^:;.!?]+)$"
+)
+_JOINED = re.compile(r", (?:and )?| and ")
+_EITHER = re.compile(r", (?:or )?| or ")
 _FEWEST, _MOST = 3, 9
+_LONGEST_ITEM = 24
 _CLAUSE = re.compile(r"\b(?:that|which|who|when|because|so|if|while|where|is|are|was|were|can|must|has|have)\b")
 
 
 def lists(notes: Notes) -> Iterator[Draft]:
     """ "What are the steps of …, in order?" of a numbered list, "What are the …?" of any other."""
-    for section in notes.sections:
-        lines = [line for line in notes.lines if line.section is section and line.unit.parent]
-        for parent, group in groupby(lines, key=lambda line: line.unit.parent):
+    for section, lines in notes.sections_of_lines():
+        hung = [line for line in lines if line.unit.parent]
+        for parent, group in groupby(hung, key=lambda line: line.unit.parent):
             yield from _listed(str(parent), list(group), notes)
+        if lines and all(line.unit.kind == "bullet" and not line.unit.parent for line in lines):
+            yield from _listed(section.title, list(lines), notes)
     for line in notes.clean:
+        yield from _keyed(line, notes)
         yield from _inline(line, notes)
 
 
@@ -60,8 +82,8 @@ def _listed(lead: str, items: Sequence[Line], notes: Notes) -> Iterator[Draft]:
         _STEPS.search(lead) or _RANKED.search(lead) or _HOW_TO.match(lead)
     )
     asked = _asked(re.sub(r"[.:]$", "", bare(lead)), ordered, notes)
-    if asked:
-        facts = tuple(_item(line) for line in blocks)
+    facts = tuple(_item(line) for line in blocks)
+    if asked and all(facts) and not any(wanders(line.unit.plain) for line in items):
         yield Draft("ordering" if ordered else "list", asked, tuple(items), facts, lead)
 
 
@@ -72,31 +94,31 @@ def _is_lead_in(lead: str, first: Line) -> bool:
 
 
 def _item(line: Line) -> str:
+    """What an item says, without what explains it; nothing where that is not short."""
     text = line.unit.term or line.text
-    words = re.split(r"[:;–—(]|, (?:because|which|so|where)\b", text)[0].strip().split()
-    return " ".join(words[:14])
+    said = re.split(r"[:;–—(]|, (?:because|which|so|where)\b", text)[0].strip().rstrip(".,")
+    return said if len(said.split()) <= _LONGEST_ITEM else ""
 
 
 def _asked(lead: str, ordered: bool, notes: Notes) -> str | None:
-    end = ", in order?" if ordered else "?"
+    end = ", in order?" if ordered and " order " not in lead else "?"
     if len(lead.split()) > 16 or lead.endswith("?"):
         return None
     if found := _HOW_TO.match(lead):
-        return (
-            f"What are the steps to {lowered(found['rest'])}{end}"
-            if ordered and is_imperative(f"{found['rest']} the x")
-            else None
-        )
+        to_do = ordered and base(found["rest"].split()[0].lower(), "=")
+        return f"What are the steps to {lowered(found['rest'])}{end}" if to_do else None
+    return None if _LEANS.search(lead) else _parts(lead, end, notes)
+
+
+def _parts(lead: str, end: str, notes: Notes) -> str | None:
+    """A lead-in that is a sentence: "There are three states of matter", "The skin has three layers"."""
     if found := _THERE_ARE.match(lead):
-        return f"What are the {found['count']} {found['parts']}{end}"
+        return f"What are the {found['count']} {found['parts']}{end}" if _WHOLE.search(found["parts"]) else None
     if found := _PASSES.match(lead):
         count, whole = found["count"] or "", notes.within(found["whole"])
         return f"What are the {count}{found['parts']} of {whole}{end}"
-    if _CLAUSE.search(lead.split(" when ", maxsplit=1)[0].split(" in which ", maxsplit=1)[0]) and not lead.startswith(
-        "The "
-    ):
-        return None
-    return _phrase(lead, end, notes)
+    named = re.split(" when | in which ", lead)[0]
+    return _phrase(lead, end, notes) if lead.startswith("The ") or not _CLAUSE.search(named) else None
 
 
 def _phrase(lead: str, end: str, notes: Notes) -> str | None:
@@ -105,7 +127,7 @@ def _phrase(lead: str, end: str, notes: Notes) -> str | None:
     if not plural(head) or "," in head:
         ranked = _RANKED.search(lead)
         return f"What is the order of {notes.within(lead)}?" if ranked and end != "?" else None
-    if head == lead:  # "Advantages": of what, only the heading says
+    if not _WHOLE.search(lead):  # "Advantages", "The factors a court weighs": of what, only the heading says
         return None
     return (
         f"What are {notes.within(lead)}{end}"
@@ -114,9 +136,19 @@ def _phrase(lead: str, end: str, notes: Notes) -> str | None:
     )
 
 
+def _keyed(line: Line, notes: Notes) -> Iterator[Draft]:
+    """ "Symptoms of scurvy: bleeding gums, tiredness, slow healing": a label that says of what."""
+    found = _KEYED.match(line.text)
+    if not found or not plural(found["head"]) or not (asked := _asked(found["whole"], False, notes)):
+        return
+    items = tuple(part.strip() for part in _JOINED.split(found["items"]) if part.strip())
+    if 2 <= len(items) <= _MOST and all(len(item.split()) <= 8 and not _CLAUSE.search(item) for item in items):
+        yield Draft("list", asked, (line,), items, found["whole"])
+
+
 def _inline(line: Line, notes: Notes) -> Iterator[Draft]:
     """ "The four layers of the TCP/IP model are link, internet, transport, and application."."""
-    for pattern in (_INLINE, _MADE_OF, _THERE_ARE):
+    for pattern in (_HAS, _INLINE, _MADE_OF, _THERE_ARE):
         found = pattern.match(line.text)
         items = _items(found["items"]) if found and found["items"] else ()
         if not found or not items:
@@ -129,10 +161,16 @@ def _inline(line: Line, notes: Notes) -> Iterator[Draft]:
 
 def _inline_question(found: re.Match[str], notes: Notes) -> str | None:
     if found.re is _THERE_ARE:
-        return f"What are the {found['count']} {found['parts']}?"
+        return f"What are the {found['count']} {found['parts']}?" if _WHOLE.search(found["parts"]) else None
     whole = found["whole"]
+    if _LEANS.search(whole):
+        return None
+    if found.re is _HAS:
+        named = is_name(whole) and not _CLAUSE.search(whole)
+        return f"What are the {found['count']} {found['parts']} of {notes.within(whole)}?" if named else None
     if found.re is _INLINE:
-        return f"What {found['verb']} {lowered(whole)}?" if plural(whole) and not _CLAUSE.search(whole) else None
+        whole = lowered(whole)
+        return f"What {found['verb']} {whole}?" if _WHOLE.search(whole) and not _CLAUSE.search(whole) else None
     if _CLAUSE.search(whole) or not is_name(whole):
         return None
     verb, of = re.sub(r"s?(?: of)?$", "", found["verb"]), " of" if found["verb"].endswith("of") else ""
@@ -149,9 +187,10 @@ def is_name(whole: str) -> bool:
 
 def _items(text: str) -> tuple[str, ...]:
     """The items of a row with at least three, each of a few words and no clause; none if it is no such row."""
-    parts = [part.strip() for part in _JOINED.split(text) if part.strip()]
+    joined = _JOINED if re.search(r"\band\b", text) else _EITHER
+    parts = [part.strip() for part in joined.split(text) if part.strip()]
     fits = _FEWEST <= len(parts) <= _MOST and ("," in text) and re.search(r"\b(?:and|or)\b", text)
-    if not fits or any(len(part.split()) > 5 or _CLAUSE.search(part) or "(" in part for part in parts):
+    if not fits or any(len(part.split()) > 6 or _CLAUSE.search(part) or "(" in part for part in parts):
         return ()
     if re.search(r"(?:ed|ly)$", parts[0].split()[0]) or base(parts[0].split()[0], "*"):
         return ()

@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from app.cases.english import AUXILIARIES, base, lowered, plural
-from app.cases.lines import Line, bare, clean, key_of
+from app.cases.lines import Line, bare, clean, is_aside, key_of
+from app.cases.rows import lines_of
 from ingest.models import Section
 from ingest.words import STOPWORDS, content
 
-__all__ = ["Notes"]
+__all__ = ["Notes", "is_mass"]
 
 _BEFORE_A_NAME = STOPWORDS | frozenset(
     re.findall(
@@ -40,11 +41,12 @@ _NATIONAL = re.compile(r"(?:ian|ean|ese|ish|an)s?$")
 
 
 class Notes:
-    """Every line of the notes that has a heading above it."""
+    """Every line of the notes that has a heading above it; of a file without headings, every line."""
 
     def __init__(self, sections: Sequence[Section]) -> None:
-        self.sections = tuple(section for section in sections if section.path)
-        self.lines = tuple(Line(section, unit) for section in self.sections for unit in section.units)
+        headed = {section.file for section in sections if section.path}
+        self.sections = tuple(section for section in sections if section.path or section.file not in headed)
+        self.lines = tuple(line for section in self.sections for line in lines_of(section))
         self._written: dict[str, str] = {}
 
     @cached_property
@@ -68,8 +70,21 @@ class Notes:
 
     @cached_property
     def clean(self) -> tuple[Line, ...]:
-        """The lines that can be quoted alone."""
-        return tuple(line for line in self.lines if clean(line))
+        """The lines that can be quoted alone; none that a full stop of an abbreviation cut in two."""
+        cut = {id(each) for pair in pairwise(self.lines) if _is_cut(*pair) for each in pair}
+        return tuple(line for line in self.lines if id(line) not in cut and clean(line) and not is_aside(line))
+
+    def sections_of_lines(self) -> Iterator[tuple[Section, tuple[Line, ...]]]:
+        """Each section of the subject with its lines."""
+        for section, group in groupby(self.lines, key=lambda line: line.section):
+            if lines := tuple(line for line in group if not is_aside(line)):
+                yield section, lines
+
+    @cached_property
+    def topics(self) -> frozenset[tuple[str, ...]]:
+        """What the notes have a heading or a bold lead for, as stems."""
+        titles = {key_of(bare(title)) for section in self.sections for title in section.path}
+        return frozenset(titles | {key_of(bare(line.unit.term)) for line in self.lines if line.unit.term})
 
     def blocks(self) -> Iterator[tuple[Line, ...]]:
         """The lines of each paragraph, bullet or row."""
@@ -79,7 +94,12 @@ class Notes:
     def about(self, term: str) -> tuple[Line, ...]:
         """The lines that mention ``term`` or stand under it, in whatever number or case."""
         wanted = key_of(term)
-        return tuple(line for line in self.lines if _runs(wanted, key_of(_context(line))))
+        first = wanted[0] if wanted else ""
+        return tuple(line for line, words in self._keys if first in words and _runs(wanted, words))
+
+    @cached_property
+    def _keys(self) -> tuple[tuple[Line, tuple[str, ...]], ...]:
+        return tuple((line, key_of(_context(line))) for line in self.lines)
 
     def elsewhere(self, term: str, here: Line) -> bool:
         """Whether a line outside of the block of ``here`` uses ``term`` as a whole phrase, not as a part of one."""
@@ -111,7 +131,7 @@ class Notes:
             return name.lower()
         if re.search(rf"\b{re.escape(small)}\b", self.prose):
             return small
-        if self._is_name(name):
+        if self.is_name(name):
             return name
         ordinary = rest.islower() if rest else bool(_MASS.search(first) or plural(first))
         return small if ordinary and not _NATIONAL.search(first) else name
@@ -126,7 +146,7 @@ class Notes:
         if re.search(r"['’]s?$", first):
             return sentence
         second = rest.split(" ", 1)[0]
-        alone = second in AUXILIARIES or any(base(second, form) for form in ("", "=", "*"))
+        alone = not rest or second in AUXILIARIES or any(base(second, form) for form in ("", "=", "*"))
         shown = first if first in {"A", "An", "The"} else self.cased(first if alone else f"{first} {second}")
         return lowered(sentence) if shown[:1].islower() or first in {"A", "An", "The"} else sentence
 
@@ -140,17 +160,33 @@ class Notes:
         if definite > alone:
             return f"the {name}"
         known = alone or _MASS.search(name) or not (name.islower() or (name.istitle() and " " not in name))
-        return name if known or self._is_name(name) else f"“{name}”"
+        return name if known or self.is_name(name) else f"“{name}”"
 
-    def _is_name(self, name: str) -> bool:
+    def is_name(self, name: str) -> bool:
         """Whether the notes write ``name`` large within a sentence."""
         return bool(re.search(rf"[a-z,] {re.escape(name)}\b", self.prose)) and not name.islower()
 
     def _before(self, name: str) -> list[str]:
         """The words before the name, where it stands as a whole phrase; empty at the start of a line."""
-        pattern = re.compile(rf"(?:^|(?<=\s))(?:([a-z]+) )?{re.escape(name)}\b", re.IGNORECASE | re.MULTILINE)
-        found = (each for each in pattern.finditer(self._running) if _AFTER_A_NAME.match(self._running, each.end()))
-        return [(each[1] or "").lower() for each in found]
+        found = re.finditer(rf"(?<!\S){re.escape(name)}\b", self._running, re.IGNORECASE)
+        whole = (each for each in found if _AFTER_A_NAME.match(self._running, each.end()))
+        return [_word_before(self._running, each.start()) for each in whole]
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word that ends before offset ``at`` of ``text`` on the same line, in small letters; empty for none."""
+    found = re.search(r"(?:^|\s)([A-Za-z]+) $", text[max(0, at - 30) : at])
+    return found[1].lower() if found else ""
+
+
+def is_mass(name: str) -> bool:
+    """Whether ``name`` ends like what cannot be counted: "encoding", "diffusion"."""
+    return bool(_MASS.search(name))
+
+
+def _is_cut(line: Line, after: Line) -> bool:
+    """Whether ``after`` goes on with the sentence of ``line``, as its small first letter shows."""
+    return line.block == after.block and bool(re.match(r"[a-z\d(+=<>~-]", after.unit.plain))
 
 
 def _article(before: str) -> str | None:
@@ -165,7 +201,7 @@ def _indefinite(name: str, before: Sequence[str]) -> str:
 
 
 def _context(line: Line) -> str:
-    return " ".join(filter(None, (line.section.title, line.unit.parent, line.unit.plain)))
+    return " ".join(filter(None, (line.gold[-1], line.unit.parent, line.unit.plain)))
 
 
 def _runs(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -22,6 +22,12 @@ _NO_CLAIM = re.compile(
     r"^.{2,60}? (?:is|are|was|were) (?:(?:an?|the|any|one of|to)\b|\d)|\bstands? for\b|^(?:An?|One|The)"
     r" (?:\w+ )?(?:trap|mistake|problem|reason|rule)\b"
 )
+_FURTHER = re.compile(r"[;:].*$|, (?:and|but) (?:(?:it|they|the \w+|an? \w+|this|that) [a-z]+s?\b|so\b).*$|, which .*$")
+_LONE = re.compile(
+    r"(?:High|Low|More|Less|Fewer|Both|Neither|One|Most|Some|Many|Few|All|None|Another|Others|Good|Bad|Big|Small|Same"
+    r"|Blue|Red|Black|White|Green|Long|Short|Only|Not|Never|Just|Mostly|Mainly|Partly|Probably|Maybe|Because) "
+    r"(?:is|are|was|were|has|have|had|can|[a-z]+s)\b"
+)
 _LEADS_IN = re.compile(
     r"^(?:(?:When|If|For|In|At|On|After|Before|During|Without|With|Under|By|From|Since|While|Although|Even"
     r"|As) .*|(?:Therefore|However|Thus|Also|Instead|Then|Today|Later|First|Second|Finally|Usually|Sometimes"
@@ -40,7 +46,7 @@ def reasons(notes: Notes) -> Iterator[Draft]:
             and (asked := _asked(found["claim"], line, notes))
         ):
             to = "to " if found["because"] == "in order to" else ""
-            fact = short(to + re.sub(r"[;:].*$", "", found["reason"]))
+            fact = short(to + _FURTHER.sub("", found["reason"]))
             if len(content(fact)) >= 2:
                 yield Draft("why", f"Why {asked}?", (line,), (fact,), found["claim"])
 
@@ -52,7 +58,13 @@ def _asked(claim: str, line: Line, notes: Notes) -> str | None:
         return (
             f"{turned} {lowered(situated['situation'])}" if turned and not _SEVERAL.search(situated["claim"]) else None
         )
-    if _SEVERAL.search(claim) or _LEADS_IN.match(claim) or _NO_CLAIM.search(claim) or _two_verbs(claim):
+    if (
+        _LONE.match(claim)
+        or _SEVERAL.search(claim)
+        or _LEADS_IN.match(claim)
+        or _NO_CLAIM.search(claim)
+        or _two_verbs(claim)
+    ):
         return None
     return inverted(_running(claim, line, notes))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from app.cases.definitions import Definition, known_terms, named
+from app.cases.acronyms import acronyms
+from app.cases.definitions import named, terms
 from app.cases.drafts import Draft
 from app.cases.english import plural
-from app.cases.lines import Line, bare
+from app.cases.lines import Line, bare, is_term, key_of
 from app.cases.notes import Notes
 from ingest.words import content
 
@@ -30,17 +32,10 @@ _BOOK = (
     r"\b(?:books?|textbooks?|papers?|articles?|authors?|chapters?|journals?|wrote|written by|published|standard work"
     r"|RFC)\b"
 )
-_LIMIT = (
-    r"\b(?:max(?:imum)?|at most|up to|limits?|limited|largest|highest|no more than|upper|ceiling|never exceeds?)\b|\d"
-)
 _PRODUCT = re.compile(
     r"\b(?:devices?|tools?|machines?|appliances?|instruments?|knife|knives|pans?|pots?|boxe?s?|programs?"
     r"|services?|software|cameras?|sensors?|engines?"
     r"|products?|platforms?|ovens?|thermometers?|microscopes?|weapons?|routers?|switche?s?|cables?)\b",
-    re.IGNORECASE,
-)
-_STORE = re.compile(
-    r"\b(?:services?|stores?|storage|databases?|files?|buffers?|caches?|tables?|formats?|queues?|protocols?)\b",
     re.IGNORECASE,
 )
 
@@ -63,15 +58,8 @@ DETAILS = (
     _detail("Who coined the term “{term}”?", "who coined the term", _NAMED),
     _detail("In which year was the term “{term}” first used?", "a year", _YEAR),
     _detail("Which language does the word “{term}” come from?", "where the word comes from", _ORIGIN),
-    _detail("Which textbook has a good chapter on {name}?", "a book on it", _BOOK),
+    _detail("Which textbook explains the term “{term}” best?", "a book on it", _BOOK),
     _detail("How much does {name} cost?", "a price", _MONEY, _PRODUCT),
-    _detail("What is the maximum size of {name}?", "a limit", _LIMIT, _STORE),
-    _detail(
-        "Which company sold the first {term}?",
-        "the first maker",
-        rf"{_NAMED}|{_YEAR}|\b(?:company|maker|sold)\b",
-        _PRODUCT,
-    ),
 )
 _GENUS_ENDS = re.compile(r"\b(?:that|which|who|of|for|in|to|with|where|used|made|from|by|on|at)\b|[,;:]")
 _OFF_TOPIC = """
@@ -102,19 +90,25 @@ Who holds the world record in the pole vault?|vault pole record
 """.strip()
 
 
+class _Subject(NamedTuple):
+    """A term, the line that stands for it, what its definition says and how it reads within a sentence."""
+
+    term: str
+    line: Line
+    said: str
+    name: str
+
+
 def near_misses(notes: Notes) -> Iterator[Draft]:
     """For each term, every detail that can be asked of it and that no line on it states."""
-    for found in known_terms(notes):
-        about = notes.about(bare(found.term))
-        if (
-            found.verb in {"was", "were"}
-            or notes.written(found.term).startswith("the ")
-            or not _is_common(found, notes)
-        ):
-            continue
-        for detail in DETAILS:
-            if _fits(detail, found) and not any(detail.stated.search(line.unit.plain) for line in about):
-                yield _near_miss(detail, found, notes, about)
+    # A book may be named far from what it explains, in a reading list or above all else.
+    named = any(re.search(_BOOK, _around(line)) for line in notes.lines)
+    details = [detail for detail in DETAILS if not (named and detail.stated.pattern == _BOOK)]
+    for subject in _subjects(notes):
+        about = notes.about(subject.term)
+        for detail in details:
+            if _fits(detail, subject) and not any(detail.stated.search(_around(line)) for line in about):
+                yield _near_miss(detail, subject, len(about))
 
 
 def off_topic(notes: Notes) -> Iterator[Draft]:
@@ -125,30 +119,55 @@ def off_topic(notes: Notes) -> Iterator[Draft]:
             yield Draft("off_topic", question, (), (), question, "the whole subject")
 
 
-def _is_common(found: Definition, notes: Notes) -> bool:
-    """Whether the term is a word of the subject rather than the name of one person, place or event."""
-    name = bare(found.term)
-    return notes.cased(name).islower() or name.isupper()
+def _subjects(notes: Notes) -> Iterator[_Subject]:
+    """Terms of the subject, each once: what is defined or spelt out, and headings that the lines use as words."""
+    seen: set[tuple[str, ...]] = set()
+    for subject in chain(_defined(notes), _spelt_out(notes), _headings(notes)):
+        key = key_of(subject.term)
+        if key not in seen and _is_common(subject.term, notes):
+            seen.add(key)
+            yield subject._replace(term=notes.cased(subject.term))
 
 
-def _fits(detail: Detail, found: Definition) -> bool:
-    term = bare(found.term)
+def _defined(notes: Notes) -> Iterator[_Subject]:
+    for found in terms(notes):
+        if found.verb not in {"was", "were"}:
+            yield _Subject(bare(found.term), found.line, found.said, named(found, notes).strip("“”"))
+
+
+def _spelt_out(notes: Notes) -> Iterator[_Subject]:
+    for found in acronyms(notes):
+        if len(found.about) > 2:  # two letters are mostly the learner's own shorthand
+            yield _Subject(found.about, found.lines[0], "", found.about)
+
+
+def _headings(notes: Notes) -> Iterator[_Subject]:
+    for section, lines in notes.sections_of_lines():
+        title = bare(section.title)
+        if section.path and is_term(title) and notes.elsewhere(title, lines[0]):
+            yield _Subject(title, lines[0], "", title)
+
+
+def _is_common(term: str, notes: Notes) -> bool:
+    """Whether ``term`` is a word of the subject, not the name of one person, place or event, nor a heading's plural."""
+    words = term.split()
+    ordinary = notes.cased(term).islower() or (term.isupper() and len(words) == 1)
+    return ordinary and term.replace(" ", "").replace("-", "").isalpha() and len(words) <= 3 and not plural(term)
+
+
+def _around(line: Line) -> str:
+    """A line with the headings above it: "French words" says of each where it comes from."""
+    return " ".join((*line.section.path, line.caption, line.unit.plain))
+
+
+def _fits(detail: Detail, subject: _Subject) -> bool:
     if detail.missing == "where the word comes from":
-        return " " not in term and not term.isupper()
-    if detail.fits is None:
-        return not (found.terse and plural(term))
-    genus = _GENUS_ENDS.split(found.said, maxsplit=1)[0]
-    return not found.terse and bool(detail.fits.search(genus))
+        return " " not in subject.term and not subject.term.isupper()
+    genus = _GENUS_ENDS.split(subject.said, maxsplit=1)[0]
+    return detail.fits is None or bool(re.match(r"an? ", genus) and detail.fits.search(genus))
 
 
-def _near_miss(detail: Detail, found: Definition, notes: Notes, about: Sequence[Line]) -> Draft:
-    term = notes.cased(bare(found.term))
-    question = detail.question.format(term=term, name=named(found, notes).strip("“”"))
-    return Draft(
-        "near_miss",
-        question,
-        (found.line,),
-        (),
-        found.term,
-        f"{detail.missing}: none of the {len(about)} lines on it states it",
-    )
+def _near_miss(detail: Detail, subject: _Subject, lines: int) -> Draft:
+    question = detail.question.format(term=subject.term, name=subject.name)
+    missing = f"{detail.missing}: none of the {lines} lines on it states it"
+    return Draft("near_miss", question, (subject.line,), (), subject.term, missing)

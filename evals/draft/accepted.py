@@ -29,7 +29,13 @@ def questions(settings: Settings, sections: Collection[Section]) -> Dataset:
     accepted = store.of("accepted")
     if not accepted:
         raise DatasetError(_what_to_do(settings.course, len(store.cases())))
-    return question_set(accepted, reachable(sections))
+    return question_set(accepted, reachable(sections) | _headless(sections))
+
+
+def _headless(sections: Collection[Section]) -> frozenset[tuple[str, ...]]:
+    """The names of the files that have no heading, which stand for their text as ``Section.title`` does."""
+    headed = {section.file for section in sections if section.path}
+    return frozenset((section.title,) for section in sections if section.file not in headed)
 
 
 def _what_to_do(course: str, drafted: int) -> str:

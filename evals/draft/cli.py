@@ -103,7 +103,7 @@ def _drafted(settings: Settings, n: int, seed: int) -> tuple[Case, ...]:
     cases = drafted(sections, n, seed)
     if not any(case.answerable for case in cases):
         raise CasesError(
-            f"{settings.course}: no line of these notes makes a case; sections need headings and sentences"
+            f"{settings.course}: no line of these notes makes a case; write sentences that say what a thing is, or why"
         )
     return cases
 

@@ -114,10 +114,6 @@ def test_of_a_question_with_two_answers_none_is_kept_and_of_twins_one() -> None:
             "## B\n\nWhen thin walls must let light through, choose glass.\n",
             "What should you choose when thin walls must let light through?",
         ),
-        (
-            "- **Fault tolerance**: replicas, retries, quorums\n\n## B\n\nEngineers value fault tolerance.\n",
-            "What are the key points about fault tolerance?",
-        ),
     ],
 )
 def test_what_the_notes_answer_in_two_places_is_not_asked(body: str, question: str) -> None:

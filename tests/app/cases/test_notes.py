@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.cases.notes import Notes
-from tests.app.cases.notes import under
+from tests.app.cases.notes import notes, under
 
 
 @pytest.mark.parametrize(
@@ -39,9 +38,23 @@ def test_the_first_word_of_a_sentence_is_small_unless_it_is_a_name(sentence: str
     assert under("The kiln is hot.").within(sentence) == opened
 
 
-def test_lines_without_a_heading_above_are_left_out() -> None:
-    loose = under("A kiln bakes clay.").sections[0].model_copy(update={"path": ()})
-    assert Notes([loose]).lines == ()
+def test_lines_above_the_first_heading_are_left_out_and_a_file_without_headings_is_not() -> None:
+    assert [line.text for line in notes("Room 5.\n\n# Kilns\n\nA kiln bakes clay.\n").lines] == ["A kiln bakes clay"]
+    assert [line.gold for line in notes("A kiln bakes clay.\n").lines] == [("1",)]
+
+
+def test_a_paragraph_kept_line_by_line_is_cut_at_its_lines_and_wrapped_prose_is_not() -> None:
+    kept = under("Slip: a thin clay\nGrog: fired clay, ground").lines
+    assert [(line.text, line.unit.lines, line.keyed) for line in kept] == [
+        ("Slip: a thin clay", (3, 3), True),
+        ("Grog: fired clay, ground", (4, 4), True),
+    ]
+    assert len(under("A kiln bakes clay and holds\nits heat for long").lines) == 1
+
+
+def test_a_bold_line_or_one_in_capitals_is_the_caption_of_what_stands_below() -> None:
+    found = under("CLAYS\n\nSlip is thin.\n\n**Glazes**\n\nA glaze is glass.").lines
+    assert [line.caption for line in found] == ["CLAYS", "CLAYS", "Glazes", "Glazes"]
 
 
 def test_the_lines_about_a_term_hold_it_in_any_number_or_stand_under_it() -> None:

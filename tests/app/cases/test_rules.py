@@ -62,17 +62,6 @@ def test_a_numbered_list_is_asked_for_in_order_and_every_item_is_gold() -> None:
     assert draft.facts[0] == "Clean the foot of each pot with a sponge"
 
 
-def test_two_neighbours_of_one_genus_are_told_apart_by_both_their_lines() -> None:
-    draft = questions(SENTENCES)["What is the difference between stoneware and porcelain?"]
-    assert len(draft.lines) == 2
-
-
-def test_a_keyword_note_that_lists_is_asked_for_its_key_points() -> None:
-    assert asked("- **Fault tolerance**: replicas, retries, quorums") == {
-        "What are the key points about fault tolerance?": "list"
-    }
-
-
 @pytest.mark.parametrize(
     "line",
     [

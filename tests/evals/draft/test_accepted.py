@@ -78,3 +78,12 @@ def test_a_bundled_question_set_comes_first(
     monkeypatch.setattr(dataset, "DATASETS", tmp_path / "data")
     CaseStore(settings).propose(CASES)
     assert questions(settings, SECTIONS).questions == ()
+
+
+def test_a_case_from_a_file_without_headings_is_kept_under_the_name_of_the_file(settings: Settings) -> None:
+    loose = sections("A kiln is an oven that bakes clay.\n")
+    store = CaseStore(settings)
+    store.propose([case for case in draft(loose, 10) if case.answerable])
+    for case in store.cases():
+        store.decide(case.id, "accepted")
+    assert [row.gold for row in questions(settings, loose).answerable] == [(("1",),)]
