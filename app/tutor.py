@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -23,8 +23,10 @@ from app.notes_engine import NotesEngine
 from app.question import validated
 from app.quiz import grade, make_quiz
 from app.quiz.blueprint import BLUEPRINT, Blueprint, find_blueprint
+from app.quiz.check import make_check
 from app.quiz.exam import Exam, set_exam
-from app.quiz.items import Grade, Quiz, QuizSpec, Response
+from app.quiz.hints import Hint, hints
+from app.quiz.items import Grade, Item, Quiz, QuizSpec, Response
 from app.search import Searcher
 from app.settings import Settings
 from ingest.course import Course
@@ -115,6 +117,14 @@ class Tutor:
     def quiz(self, spec: QuizSpec) -> Quiz:
         """A quiz from the notes."""
         return make_quiz(self._searcher.sections, spec)
+
+    def check(self, answer: Answer, asked: Collection[str] = (), seed: int = 0) -> Quiz:
+        """One question about what ``answer`` explained, none of ``asked``; no item where the notes yield none."""
+        return make_check(self._searcher.sections, answer.citations, asked, seed)
+
+    def hints(self, item: Item) -> tuple[Hint, ...]:
+        """Up to three hints for ``item``, weakest first, none of which tells the key."""
+        return hints(item, self._searcher.sections)
 
     def blueprint(self) -> Blueprint | None:
         """The plan of the exam that the course prepares for, if there is one beside the notes.

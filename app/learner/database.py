@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlalchemy import URL, Connection, MetaData, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -26,7 +27,9 @@ Upgrades = Mapping[int, Sequence[str]]
 class Database:
     """The tables in one file; may be used by several threads and processes at once."""
 
-    def __init__(self, path: Path, tables: MetaData, version: int, holds: str, upgrades: Upgrades | None = None) -> None:
+    def __init__(
+        self, path: Path, tables: MetaData, version: int, holds: str, upgrades: Upgrades = MappingProxyType({})
+    ) -> None:
         """Open the file, creating it and its folder if need be.
 
         Args:
@@ -40,7 +43,7 @@ class Database:
             LearnerRecordError: the file is damaged, cannot be opened, or was written by a newer version.
         """
         self._path, self._tables, self._version, self._holds = path, tables, version, holds
-        self._upgrades = upgrades or {}
+        self._upgrades = upgrades
         self._engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _WAIT})
         event.listen(self._engine, "connect", _set_up)
         try:
