@@ -24,7 +24,7 @@ Place = tuple[Path, Span]
 def make_check(
     sections: Sequence[Section], citations: Sequence[Citation], asked: Collection[str] = (), seed: int = 0
 ) -> Quiz:
-    """A quiz of one item whose key stands on a cited line, or else on a term, or else in a section that is cited.
+    """A quiz of one item whose key stands on cited lines, or else is about a cited term, or one of a cited section.
 
     Args:
         sections: the notes as they are now.
@@ -37,7 +37,7 @@ def make_check(
     """
     cited = {(citation.file, citation.span) for citation in citations}
     fresh = [item for item in _items(sections, citations, cited, seed) if item.id not in asked]
-    best = min(fresh, key=lambda item: (not _stands_on(item, cited), item.type is ItemType.TRUE_FALSE), default=None)
+    best = min(fresh, key=lambda item: (-_told(item, cited), item.type is ItemType.TRUE_FALSE), default=None)
     return Quiz(items=(best,) if best else (), dropped=())
 
 
@@ -56,5 +56,7 @@ def _is_cited(entry: Entry, cited: Collection[Place]) -> bool:
     return any((entry.file, unit.span) in cited for unit in entry.units)
 
 
-def _stands_on(item: Item, cited: Collection[Place]) -> bool:
-    return any((citation.file, citation.span) in cited for citation in item.citations)
+def _told(item: Item, cited: Collection[Place]) -> float:
+    """How much of the key, 0 to 1, stands on lines that the answer cited."""
+    told = [(citation.file, citation.span) in cited for citation in item.citations]
+    return sum(told) / len(told)

@@ -39,7 +39,10 @@ def show_check(exchange: Exchange) -> Citation | None:
         return None
     with st.container(border=True, key=f"check-{sitting.id}"):
         cited([stem(sitting.item)], f"stem-{sitting.id}", reveal="" if sitting.done else ".stem")
-        return _answered(exchange, sitting) if sitting.done else _open(exchange, sitting)
+        if sitting.done:
+            return _answered(exchange, sitting)
+        _open(exchange, sitting)
+    return None
 
 
 def _set(exchange: Exchange) -> None:

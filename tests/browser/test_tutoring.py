@@ -1,24 +1,10 @@
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.steps import SETTLED, ask, faint_text, marked, overflow, start_quiz
+from tests.browser.steps import SETTLED, answer_item, ask, faint_text, marked, overflow, start_quiz
 
 pytestmark = pytest.mark.browser
-
-
-def choose_something(page: Page) -> None:
-    """Select as much as the question asks for and hand it in."""
-    boxes = page.get_by_test_id("stCheckbox")
-    page.wait_for_timeout(SETTLED)
-    if boxes.count():
-        for box in range(2):
-            boxes.nth(box).locator("label").click()
-            expect(page.get_by_text(f"{box + 1} of 2 selected")).to_be_visible()
-    else:
-        page.get_by_test_id("stRadio").locator("label").nth(1).click()
-        page.wait_for_timeout(SETTLED)
-    page.get_by_role("button", name="Check answer").click()
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("desktop", "light"), ("phone", "dark")])
@@ -37,8 +23,7 @@ def test_the_tutor_checks_what_it_explained_with_hints_and_the_cited_lines(
     page.wait_for_timeout(SETTLED)
     assert faint_text(page) == []
     assert overflow(page) <= 0
-    choose_something(page)
-    page.locator(".options").wait_for()
+    answer_item(page)
     expect(page.locator(".hint")).to_have_count(0)
     page.wait_for_timeout(SETTLED)
     assert faint_text(page) == []
