@@ -76,10 +76,10 @@ def _answered(exchange: Exchange, sitting: Sitting) -> Citation | None:
     verdict(graded)
     if exchange.unrecorded:
         st.warning(label(f"This is not on your record: {exchange.unrecorded}", 600), icon=":material/warning:")
-    nodes = [feedback(item, graded), footnotes(item.citations)]
-    opened = cited(nodes, f"feedback-{sitting.id}")
+    lines = [each.model_copy(update={"label": number}) for number, each in enumerate(item.citations, start=1)]
+    opened = cited([feedback(item, graded), footnotes(lines)], f"feedback-{sitting.id}", reveal=".options")
     st.button("Another question", icon=":material/refresh:", key=f"more-{sitting.id}", on_click=_set, args=(exchange,))
-    return cited_by(item, opened) or next((each for each in item.citations if str(each.label) == opened), None)
+    return cited_by(item, opened) or next((each for each in lines if str(each.label) == opened), None)
 
 
 def _graded(sitting: Sitting, item: Item) -> Graded:
