@@ -13,6 +13,7 @@ def test_the_tutor_checks_what_it_explained_with_hints_and_the_cited_lines(
 ) -> None:
     page = open_page("/", size, scheme)
     ask(page, "What is Kinesis Data Streams?")
+    page.wait_for_timeout(SETTLED)  # the page still scrolls to the start of the answer
     page.get_by_role("button", name="Check me").click()
     expect(page.locator(".stem")).to_be_visible()
     page.get_by_role("button", name="Hint", exact=True).focus()
