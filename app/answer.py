@@ -16,6 +16,7 @@ from app.models import Answer, AnswerEvent, Depth, Drafted, Final, Found, Second
 from app.notes_engine import NotesEngine, quoted
 from app.orders import is_order
 from app.question import Intent, validated
+from app.rereading import ENOUGH
 from app.search import Evidence, Searcher
 
 __all__ = ["answer", "refusal"]
@@ -168,8 +169,19 @@ def refusal(evidence: Evidence, searcher: Searcher) -> str | None:
         return "Your notes hold nothing about this."
     if is_order(question.text):
         return "That is an order to the tutor, and no question about your notes."
-    if evidence.in_scope < searcher.weights.threshold and not question.is_a_name:
+    return (None if question.is_a_name else _uncovered(evidence, searcher)) or _lacking(evidence, searcher)
+
+
+def _uncovered(evidence: Evidence, searcher: Searcher) -> str | None:
+    """What the evidence as a whole says against an answer."""
+    if evidence.in_scope < searcher.weights.threshold:
         return "Your notes don't cover this."
+    return NOT_ANSWERED if evidence.answered < ENOUGH else None
+
+
+def _lacking(evidence: Evidence, searcher: Searcher) -> str | None:
+    """The name, or the kind of detail, that is asked for and not there."""
+    question = evidence.question
     stranger = unmentioned(question.text, searcher.mentions)
     if stranger:
         return f"Your notes don't mention {stranger}."

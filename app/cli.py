@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app import history_command, lint_command, show, wire
+from app import check_command, history_command, lint_command, show, wire
 from app.errors import FootnoteError, SettingsError
 from app.models import Depth
 from app.opening import opened, unknown
@@ -199,6 +199,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # a file name need not be valid in any encoding
             stream.reconfigure(errors="backslashreplace")
     cli.command("lint")(lint_command.command)
+    cli.command("check")(check_command.command)
     cli.add_typer(history_command.commands, name="history")
     for command in entry_points(group="footnote.commands"):
         _add(command.name, command.load())

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from app.background import Background
 from app.glossary import Glossary
 from app.question import Question, parts, read
+from app.reader import bundled
+from app.rereading import Answers, Remembered, reread
 from app.retrieval import Scores, fuse, with_parts
 from app.scope import Vocabulary, Weights, features
 from ingest.course import Course
@@ -31,22 +33,27 @@ class Evidence(Frozen):
     """Ranked units, best first."""
     in_scope: float
     """Probability, 0 to 1, that the question is about the course."""
+    answered: float
+    """How likely one of the lines answers it, 0 to 1."""
 
 
 class Searcher:
     """The searches over one course as it is now; made anew when the course changes."""
 
-    def __init__(self, course: Course, background: Background) -> None:
-        """Search ``course``; ``background`` is what lies outside of it."""
+    def __init__(self, course: Course, background: Background, reader: Answers | None = None) -> None:
+        """Search ``course``; ``background`` is what lies outside of it.
+
+        The hits are read once more by ``reader``, or by the one that ships with Footnote.
+        """
         self._course = course
         self._background = background
+        self._reader = Remembered(reader or bundled())
         self.sections: tuple[Section, ...] = course.sections()
         self.glossary = Glossary(self.sections)
 
     def search(self, query: str) -> tuple[Hit, ...]:
         """Every unit that one of the searches came upon, best first."""
-        whole, clauses = self._dense(query, self._course.embed(query))
-        return fuse(with_parts(whole, clauses), self._lexical(query), self.glossary.find(query))
+        return self.evidence(query).hits
 
     def evidence(self, question: str) -> Evidence:
         """The ranked units for ``question``, and whether it is about the course at all."""
@@ -56,11 +63,9 @@ class Searcher:
         asked = read(question, self.glossary)
         everyday = self._background.nearest(vector)
         judged = features(question, (whole, *clauses), lexical, everyday, self._vocabulary)
-        return Evidence(
-            question=asked,
-            hits=fuse(with_parts(whole, clauses), lexical, asked.names),
-            in_scope=self.weights.probability(judged),
-        )
+        in_scope = self.weights.probability(judged)
+        again = reread(question, fuse(with_parts(whole, clauses), lexical, asked.names), self._reader)
+        return Evidence(question=asked, hits=again.hits, in_scope=in_scope, answered=again.answered(in_scope))
 
     def features(self, question: str) -> tuple[float, ...]:
         """What the scope of ``question`` is judged by (``app.scope.FEATURES``), for fitting."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -23,8 +23,10 @@ from app.picking_engine import PickingEngine
 from app.question import validated
 from app.quiz import grade, make_quiz
 from app.quiz.blueprint import BLUEPRINT, Blueprint, find_blueprint
+from app.quiz.check import make_check
 from app.quiz.exam import Exam, set_exam
-from app.quiz.items import Grade, Quiz, QuizSpec, Response
+from app.quiz.hints import Hint, hints
+from app.quiz.items import Grade, Item, Quiz, QuizSpec, Response
 from app.search import Searcher
 from app.settings import Settings
 from app.wordings import Wording, wordings
@@ -98,9 +100,9 @@ class Tutor:
         """The ``k`` best units for ``query``, best first."""
         return self._searcher.search(validated(query))[:k]
 
-    def scope(self, question: str) -> float:
-        """The probability, 0 to 1, that ``question`` is about the course, as refusals weigh it."""
-        return self._searcher.evidence(validated(question)).in_scope
+    def answerable(self, question: str) -> float:
+        """How likely the notes answer ``question``, 0 to 1, as refusals weigh it."""
+        return self._searcher.evidence(validated(question)).answered
 
     def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         """The whole answer to ``question``."""
@@ -141,6 +143,14 @@ class Tutor:
     def quiz(self, spec: QuizSpec) -> Quiz:
         """A quiz from the notes."""
         return make_quiz(self._searcher.sections, spec)
+
+    def check(self, answer: Answer, asked: Collection[str] = (), seed: int = 0) -> Quiz:
+        """One question about what ``answer`` explained, none of ``asked``; no item where the notes yield none."""
+        return make_check(self._searcher.sections, answer.citations, asked, seed)
+
+    def hints(self, item: Item) -> tuple[Hint, ...]:
+        """Up to three hints for ``item``, weakest first, none of which tells the key."""
+        return hints(item, self._searcher.sections)
 
     def blueprint(self) -> Blueprint | None:
         """The plan of the exam that the course prepares for, if there is one beside the notes.

@@ -64,9 +64,9 @@ class Trial:
         """By question: every answer that was asked for so far."""
         return MappingProxyType(self._answers)
 
-    def scope(self, question: str) -> float:
-        """The tutor's probability, 0 to 1, that ``question`` is about the course."""
-        return self.tutor.scope(question)
+    def answerable(self, question: str) -> float:
+        """How likely the notes answer ``question`` by the tutor's own account, 0 to 1."""
+        return self.tutor.answerable(question)
 
     def search(self, query: str, k: int = DEPTH) -> tuple[Titles, ...]:
         """The section paths of the ``k`` best units, best first."""

@@ -1,13 +1,15 @@
-"""A BERT sentence encoder as an ONNX graph, written straight from its safetensors: no export step, no torch.
+"""BERT as an ONNX graph, written straight from its safetensors: no export step, no torch.
 
-The graph is that of Devlin et al. (2019), https://arxiv.org/abs/1810.04805, in onnxruntime's fused operators, with
-mean pooling and L2 normalisation at the end (Reimers and Gurevych, 2019, https://arxiv.org/abs/1908.10084). It takes
-one text at a time: without padding there is no mask, and a vector cannot depend on the other texts of a batch.
+The graph is that of Devlin et al. (2019), https://arxiv.org/abs/1810.04805, in onnxruntime's fused operators. It ends
+in mean pooling and L2 normalisation (Reimers and Gurevych, 2019, https://arxiv.org/abs/1908.10084), or in a linear head
+that reads a pair of texts. It takes one text or pair at a time: without padding there is no mask, and nothing can
+depend on the rest of a batch.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 from safetensors.numpy import load_file
 
-__all__ = ["sentence_encoder"]
+__all__ = ["Weights", "pair_reader", "sentence_encoder"]
 
 Weights = dict[str, NDArray[np.float32]]
 _FUSED = "com.microsoft"
@@ -27,19 +29,33 @@ def sentence_encoder(folder: Path) -> tuple[bytes, Weights]:
 
     Input ``ids``: int32 (1, tokens). Output ``vector``: float32 (1, hidden size), L2-normalised.
     """
-    config = json.loads((folder / "config.json").read_text())
-    graph = _Graph(load_file(folder / "model.safetensors"), config)
-    hidden = graph.embed("ids")
-    for layer in range(config["num_hidden_layers"]):
-        hidden = graph.layer(f"encoder.layer.{layer}.", hidden)
-    mean = graph.add("ReduceMean", hidden, domain="", axes=[1], keepdims=0)
+    graph = _Graph(load_file(folder / "model.safetensors"), _config(folder))
+    mean = graph.mean(graph.encode(["ids"]))
     graph.add("LpNormalization", mean, domain="", output="vector", axis=-1, p=2)
-    return graph.serialized(config["hidden_size"]), graph.weights
+    return graph.serialized(["ids"], "vector", graph.size), graph.weights
+
+
+def pair_reader(folder: Path, tuned: Weights) -> tuple[bytes, Weights]:
+    """The encoder in ``folder`` with the weights of ``tuned`` in place of its own: its graph, and all its weights.
+
+    Inputs ``ids`` and ``segments`` (0 for the first text, 1 for the second): int32 (1, tokens). Output ``scores``:
+    float32 (1, n), one a row of ``head.weight``, float32 (n, 2 · size), which reads the first token and the mean.
+    """
+    graph = _Graph(load_file(folder / "model.safetensors") | tuned, _config(folder))
+    hidden = graph.encode(["ids", "segments"])
+    read = graph.add("Concat", graph.first(hidden), graph.mean(hidden), domain="", axis=-1)
+    graph.head(read, "scores")
+    return graph.serialized(["ids", "segments"], "scores", len(tuned["head.bias"])), graph.weights
+
+
+def _config(folder: Path) -> dict[str, Any]:
+    return dict(json.loads((folder / "config.json").read_text()))
 
 
 class _Graph:
     def __init__(self, tensors: Weights, config: dict[str, Any]) -> None:
         self.weights: Weights = {}
+        self.size: int = config["hidden_size"]
         self._tensors = tensors
         self._config = config
         self._nodes: list[Any] = []
@@ -49,14 +65,28 @@ class _Graph:
         self._nodes.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
         return output
 
-    def embed(self, ids: str) -> str:
-        table = self._tensors["embeddings.position_embeddings.weight"]
-        segment = self._tensors["embeddings.token_type_embeddings.weight"][0]  # one text is all segment 0
-        positions = self._keep("embeddings.positions", table + segment)
-        words = self._weight("embeddings.word_embeddings.weight")
+    def encode(self, inputs: Sequence[str]) -> str:
+        """The hidden states, (1, tokens, size), of ``ids`` or of ``ids`` and ``segments``."""
+        hidden = self._embed(*inputs)
+        for layer in range(self._config["num_hidden_layers"]):
+            hidden = self._layer(f"encoder.layer.{layer}.", hidden)
+        return hidden
+
+    def mean(self, hidden: str) -> str:
+        return self.add("ReduceMean", hidden, domain="", axes=[1], keepdims=0)
+
+    def first(self, hidden: str) -> str:
+        zero = helper.make_tensor("zero", TensorProto.INT64, [], [0])
+        return self.add("Gather", hidden, self.add("Constant", domain="", value=zero), domain="", axis=1)
+
+    def head(self, read: str, output: str) -> None:
+        matrix, bias = self._weight("head.weight"), self._weight("head.bias")
+        self.add("Gemm", read, matrix, bias, domain="", output=output, transB=1)
+
+    def _embed(self, ids: str, segments: str = "") -> str:
         node = helper.make_node(
             "EmbedLayerNormalization",
-            [ids, "", words, positions, "", *self._norm("embeddings.LayerNorm")],
+            [ids, segments, *self._tables(bool(segments)), *self._norm("embeddings.LayerNorm")],
             ["embedded", ""],
             domain=_FUSED,
             epsilon=self._config["layer_norm_eps"],
@@ -64,7 +94,15 @@ class _Graph:
         self._nodes.append(node)
         return "embedded"
 
-    def layer(self, at: str, hidden: str) -> str:
+    def _tables(self, pair: bool) -> tuple[str, str, str]:
+        """The tables of words, positions and segments; one text is all segment 0, which the positions then include."""
+        words = self._weight("embeddings.word_embeddings.weight")
+        segments, positions = "embeddings.token_type_embeddings.weight", "embeddings.position_embeddings.weight"
+        if pair:
+            return words, self._weight(positions), self._weight(segments)
+        return words, self._keep("embeddings.positions", self._tensors[positions] + self._tensors[segments][0]), ""
+
+    def _layer(self, at: str, hidden: str) -> str:
         attention = self.add(
             "Attention", hidden, *self._query_key_value(at), num_heads=self._config["num_attention_heads"]
         )
@@ -73,12 +111,12 @@ class _Graph:
         wide = self.add("BiasGelu", wide, self._weight(f"{at}intermediate.dense.bias"))
         return self._residual(wide, hidden, f"{at}output.")
 
-    def serialized(self, size: int) -> bytes:
+    def serialized(self, inputs: Sequence[str], output: str, size: int) -> bytes:
         graph = helper.make_graph(
             self._nodes,
-            "sentence_encoder",
-            [helper.make_tensor_value_info("ids", TensorProto.INT32, [1, "tokens"])],
-            [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, size])],
+            "bert",
+            [helper.make_tensor_value_info(name, TensorProto.INT32, [1, "tokens"]) for name in inputs],
+            [helper.make_tensor_value_info(output, TensorProto.FLOAT, [1, size])],
             [_declared(name, weight) for name, weight in self.weights.items()],
         )
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_FUSED, 1)]

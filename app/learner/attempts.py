@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Integer, func, select
+from sqlalchemy import Integer, and_, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from app.learner.database import Database
@@ -17,8 +17,9 @@ from ingest.models import Frozen
 
 __all__ = ["Attempt", "Attempts"]
 
-_VERSION = 1
-"""Of the schema, kept in SQLite's ``user_version``."""
+_VERSION = 2
+"""Of the schema, kept in SQLite's ``user_version``; 2 added the hints."""
+_UPGRADES = {2: ("ALTER TABLE attempt ADD COLUMN hints INTEGER NOT NULL DEFAULT 0",)}
 
 
 class Attempt(Frozen):
@@ -33,6 +34,8 @@ class Attempt(Frozen):
     correct: bool
     chosen: tuple[str, ...]
     key: tuple[str, ...]
+    hints: int = 0
+    """How many hints were taken; none before hints were kept."""
 
 
 class _Table(DeclarativeBase):
@@ -53,6 +56,7 @@ class _Row(_Table):
     correct: Mapped[bool]
     chosen: Mapped[str]
     key: Mapped[str]
+    hints: Mapped[int]
 
 
 class Attempts:
@@ -65,7 +69,7 @@ class Attempts:
             LearnerRecordError: the file is damaged, cannot be opened, or was written by a newer version.
         """
         self._course = course
-        self._database = Database(path, _Table.metadata, _VERSION, "record of quiz attempts")
+        self._database = Database(path, _Table.metadata, _VERSION, "record of quiz attempts", _UPGRADES)
 
     def __enter__(self) -> Self:
         """The record itself."""
@@ -101,12 +105,15 @@ class Attempts:
             return tuple(_attempt(row) for row in session.scalars(wanted))
 
     def scores(self) -> dict[tuple[str, ...], tuple[int, int]]:
-        """By section path: how many items were answered right, and how many in all.
+        """By section path: how many items were answered right without a hint, and how many in all.
+
+        An item that took a hint counts among all and not among the right ones, however it was answered: the record
+        tells what is known unaided. The attempt itself keeps whether it was right.
 
         Raises:
             LearnerRecordError: the database cannot be read.
         """
-        right = func.sum(_Row.correct.cast(Integer))
+        right = func.sum(and_(_Row.correct, _Row.hints == 0).cast(Integer))
         counts = select(_Row.section, right, func.count()).where(_Row.course == self._course).group_by(_Row.section)
         with self._database.session() as session:
             return {tuple(json.loads(section)): (right, asked) for section, right, asked in session.execute(counts)}
@@ -122,6 +129,7 @@ def _row(course: str, kind: ItemType, graded: Graded, when: str) -> _Row:
         correct=graded.correct,
         chosen=json.dumps(graded.chosen),
         key=json.dumps(graded.key),
+        hints=graded.hints,
     )
 
 
@@ -135,4 +143,5 @@ def _attempt(row: _Row) -> Attempt:
         correct=row.correct,
         chosen=tuple(json.loads(row.chosen)),
         key=tuple(json.loads(row.key)),
+        hints=row.hints,
     )

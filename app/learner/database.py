@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlalchemy import URL, Connection, MetaData, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -19,11 +20,16 @@ __all__ = ["Database"]
 _WAIT = 10.0
 """Seconds to wait while another thread or process writes."""
 
+Upgrades = Mapping[int, Sequence[str]]
+"""By version of the schema, the statements that lead to it from the version before."""
+
 
 class Database:
     """The tables in one file; may be used by several threads and processes at once."""
 
-    def __init__(self, path: Path, tables: MetaData, version: int, holds: str) -> None:
+    def __init__(
+        self, path: Path, tables: MetaData, version: int, holds: str, upgrades: Upgrades = MappingProxyType({})
+    ) -> None:
         """Open the file, creating it and its folder if need be.
 
         Args:
@@ -31,11 +37,13 @@ class Database:
             tables: what is in it.
             version: of the schema, kept in SQLite's ``user_version``.
             holds: what is in it, for messages: ``record of quiz attempts``.
+            upgrades: how files of earlier versions are brought up to this one; what they hold stays.
 
         Raises:
             LearnerRecordError: the file is damaged, cannot be opened, or was written by a newer version.
         """
         self._path, self._tables, self._version, self._holds = path, tables, version, holds
+        self._upgrades = upgrades
         self._engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": _WAIT})
         event.listen(self._engine, "connect", _set_up)
         try:
@@ -63,6 +71,8 @@ class Database:
     def _prepare(self) -> None:
         """Check the file and lay out its tables."""
         with self._engine.begin() as connection:
+            # Of two processes that open an old file, the second waits here and finds it upgraded.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
             version = int(_pragma(connection, "user_version"))
             if version > self._version:
                 raise LearnerRecordError(
@@ -71,8 +81,15 @@ class Database:
                 )
             if (found := _pragma(connection, "quick_check")) != "ok":
                 raise LearnerRecordError(self._damaged(found))
+            self._upgrade(connection, version)
             self._tables.create_all(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {self._version}")
+
+    def _upgrade(self, connection: Connection, version: int) -> None:
+        """Bring a file that an earlier version wrote up to this one; a new file (version 0) has nothing to upgrade."""
+        for step in range(version + 1, self._version + 1) if version else ():
+            for statement in self._upgrades.get(step, ()):
+                connection.exec_driver_sql(statement)
 
     @contextmanager
     def _checked(self) -> Iterator[None]:

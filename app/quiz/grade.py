@@ -17,15 +17,15 @@ def grade(quiz: Quiz, responses: Sequence[Response]) -> Grade:
         QuestionError: a response names an item or option that is not in the quiz, or an item twice.
     """
     items = {item.id: item for item in quiz.items}
-    chosen: dict[str, tuple[str, ...]] = {}
+    given: dict[str, Response] = {}
     for response in responses:
         if response.item not in items:
             raise QuestionError(f"no item {response.item!r} in this quiz; its items are {', '.join(items) or 'none'}")
-        if response.item in chosen:
+        if response.item in given:
             raise QuestionError(f"item {response.item!r} is answered twice; give one response per item")
         _check_options(items[response.item], response)
-        chosen[response.item] = response.chosen
-    return Grade(graded=tuple(_graded(item, chosen.get(item.id, ())) for item in quiz.items))
+        given[response.item] = response
+    return Grade(graded=tuple(_graded(item, given.get(item.id)) for item in quiz.items))
 
 
 def key_of(item: Item) -> tuple[str, ...]:
@@ -35,10 +35,11 @@ def key_of(item: Item) -> tuple[str, ...]:
     return tuple(option.id for option in item.options if option.correct)
 
 
-def _graded(item: Item, chosen: tuple[str, ...]) -> Graded:
-    key = key_of(item)
+def _graded(item: Item, response: Response | None) -> Graded:
+    key, chosen = key_of(item), response.chosen if response else ()
     right = chosen == key if item.type is ItemType.MATCHING else sorted(set(chosen)) == sorted(key)
-    return Graded(item=item.id, section=item.section, correct=right, chosen=chosen, key=key)
+    hints = response.hints if response else 0
+    return Graded(item=item.id, section=item.section, correct=right, chosen=chosen, key=key, hints=hints)
 
 
 def _check_options(item: Item, response: Response) -> None:

@@ -102,6 +102,8 @@ class Response(Frozen):
 
     item: str
     chosen: tuple[str, ...]
+    hints: int = Field(default=0, ge=0)
+    """How many hints were taken before it was handed in."""
 
 
 class Graded(Frozen):
@@ -112,6 +114,12 @@ class Graded(Frozen):
     correct: bool
     chosen: tuple[str, ...]
     key: tuple[str, ...]
+    hints: int = 0
+
+    @property
+    def unaided(self) -> bool:
+        """Whether it was answered right without a hint."""
+        return self.correct and not self.hints
 
 
 class Grade(Frozen):

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app.errors import FootnoteError
 from app.models import Citation, Depth
+from app.ui.check import offer_check, show_check
 from app.ui.conversation import Conversation, Exchange, follow
 from app.ui.course import outline, tutor
 from app.ui.exchange import show_answer, show_draft, show_question
@@ -86,6 +87,7 @@ def _history(conversation: Conversation, fresh: Exchange | None) -> Citation | N
         show_question(exchange, key)
         opened = show_answer(exchange, key) or opened
         _offer_again(exchange, key)
+        opened = show_check(exchange) or opened
     return opened
 
 
@@ -125,6 +127,7 @@ def _offer_again(exchange: Exchange, key: str) -> None:
                 name, icon = _DEPTHS[depth]
                 other = (answer.standalone, depth)
                 st.button(name, icon=icon, type="tertiary", key=f"{key}-{depth}", on_click=_ask_next, args=other)
+            offer_check(exchange, answer, key)
 
 
 def _look_ahead(conversation: Conversation, exchange: Exchange) -> None:

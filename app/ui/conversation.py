@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from app.learner.conversations import KeptConversation, KeptTurn
 from app.models import Answer, AnswerEvent, Citation, Depth, Drafted, Final, Found, Sentence, Turn
 from app.ui.shelf import new_id
+from app.ui.sitting import Sitting
 
 __all__ = ["Conversation", "Exchange", "follow"]
 
@@ -30,6 +31,12 @@ class Exchange:
     """Why there is no answer, where the tutor said so."""
     suggested: tuple[str, ...] | None = None
     """Questions to go on with; ``None`` before they are looked for."""
+    check: Sitting | None = None
+    """A question about the answer, where the learner asked to be checked."""
+    checked: list[str] = field(default_factory=list)
+    """Ids of all items that were asked so."""
+    unrecorded: str = ""
+    """Why the last of them could not be kept in the learner's record."""
     asked: datetime = field(default_factory=lambda: datetime.now(UTC))
     place: int | None = None
     """Where it is kept in the learner's record; ``None`` before it is."""

@@ -8,15 +8,16 @@ import streamlit as st
 
 from app.models import Citation
 from app.quiz.grade import grade
-from app.quiz.items import Item, ItemType, Quiz
+from app.quiz.items import Graded, Item, ItemType, Quiz
 from app.ui.cited import cited
 from app.ui.course import tutor
 from app.ui.feedback import cited_by, feedback, stem
+from app.ui.ladder import offer_hint, show_hints
 from app.ui.safe import label
 from app.ui.shelf import put_away
 from app.ui.sitting import Sitting, needed, ordinal
 
-__all__ = ["SLOT", "respond", "take"]
+__all__ = ["SLOT", "missing", "respond", "take", "verdict"]
 
 SLOT = "run"
 
@@ -28,13 +29,15 @@ def take(sitting: Sitting) -> Citation | None:
     st.progress(len(sitting.checked) / count, text=f"Question {sitting.at + 1} of {count}")
     if count < sitting.asked:
         st.caption(f"These notes yield {count} questions of that kind, not {sitting.asked}.")
-    st.caption(label(" › ".join(item.section[-2:])))
+    shown = item.section[-2:] if item.id in sitting.checked else item.section[:1]  # the rest is the first hint
+    st.caption(label(" › ".join(shown)))
     cited([stem(item)], f"stem-{sitting.id}-{sitting.at}")
     if item.id in sitting.checked:
         opened = _feedback(sitting, item)
     else:
         opened = None
         respond(sitting, item)
+        show_hints(sitting, item)
     _controls(sitting, item)
     return opened
 
@@ -44,13 +47,21 @@ def respond(sitting: Sitting, item: Item) -> None:
     _RESPONDERS[item.type](sitting, item)
 
 
+def verdict(graded: Graded) -> None:
+    """Whether the answer was right, and with how much help."""
+    hints = f"{graded.hints} hint{'s' * (graded.hints > 1)}"
+    if graded.unaided:
+        st.success("Right.", icon=":material/check_circle:")
+    elif graded.correct:
+        st.success(f"Right, with {hints}. Your record counts it once you know it without.", icon=":material/lightbulb:")
+    else:
+        st.error("Not quite. Here is why.", icon=":material/cancel:")
+
+
 def _feedback(sitting: Sitting, item: Item) -> Citation | None:
     """How the handed-in answer did, option by option."""
     graded = grade(Quiz(items=(item,), dropped=()), [sitting.response(item)]).graded[0]
-    if graded.correct:
-        st.success("Right.", icon=":material/check_circle:")
-    else:
-        st.error("Not quite. Here is why.", icon=":material/cancel:")
+    verdict(graded)
     return cited_by(item, cited([feedback(item, graded)], f"feedback-{sitting.id}-{sitting.at}"))
 
 
@@ -122,13 +133,14 @@ def _controls(sitting: Sitting, item: Item) -> None:
     if handed_in and sitting.check(item):
         st.rerun()
     elif handed_in:
-        st.warning(_missing(item))
+        st.warning(missing(item))
 
 
 def _onward(sitting: Sitting, item: Item) -> bool:
     """The main button; whether it handed an answer in."""
     if item.id not in sitting.checked:
         handed_in = st.button("Check answer", type="primary", icon=":material/check:")
+        offer_hint(sitting, item)
         if len(sitting.checked) + 1 < len(sitting.quiz.items):
             st.button("Skip", on_click=sitting.onward)
         return handed_in
@@ -152,7 +164,8 @@ def _leave(sitting: Sitting) -> None:
         st.button("Leave without a score", on_click=put_away, args=(SLOT,))
 
 
-def _missing(item: Item) -> str:
+def missing(item: Item) -> str:
+    """What is still to be done before an answer can be handed in."""
     if item.type is ItemType.MULTIPLE_RESPONSE:
         return f"Select exactly {ordinal(needed(item))}, then check."
     return "Match every one, then check." if item.type is ItemType.MATCHING else "Select an answer, then check."

@@ -22,7 +22,7 @@ def show_results(sitting: Sitting, grade: Grade) -> Citation | None:
     """The graded quiz; the citation that was clicked, if one was."""
     right = sum(graded.correct for graded in grade.graded)
     st.title(f"{right} of {len(grade.graded)} right", anchor=False)
-    st.caption(f"{grade.score:.0%} · {label(sitting.title)}")
+    st.caption(f"{grade.score:.0%} · {label(sitting.title)}{_helped(grade)}")
     if isinstance(sitting, ExamSitting):
         _verdict(sitting.exam, assess(sitting.exam, grade), f"scores-{sitting.id}")
     else:
@@ -33,6 +33,12 @@ def show_results(sitting: Sitting, grade: Grade) -> Citation | None:
     in_order = sorted(grade.graded, key=lambda graded: graded.correct)
     opened = [_review(items[each.item], each, f"review-{sitting.id}-{at}") for at, each in enumerate(in_order)]
     return next((citation for citation in opened if citation), None)
+
+
+def _helped(grade: Grade) -> str:
+    """How many right answers the learner's record does not count, because they took a hint."""
+    helped = sum(graded.correct and not graded.unaided for graded in grade.graded)
+    return f" · {helped} of them with a hint, which your record does not count as known" if helped else ""
 
 
 def _verdict(exam: Exam, verdict: Verdict, key: str) -> None:

@@ -9,6 +9,7 @@ from time import monotonic
 
 from app.quiz.exam import Exam
 from app.quiz.grade import key_of
+from app.quiz.hints import Hint
 from app.quiz.items import Grade, Item, Quiz, Response
 from app.ui.shelf import new_id
 
@@ -33,6 +34,10 @@ class Sitting:
     """By item id, what is selected now; ``""`` stands where a match is still missing."""
     checked: set[str] = field(default_factory=set)
     """Ids of the items whose answer is in and cannot be changed."""
+    offered: dict[str, tuple[Hint, ...]] = field(default_factory=dict)
+    """By item id, all hints there are, once one was asked for."""
+    hinted: dict[str, int] = field(default_factory=dict)
+    """By item id, how many of them were taken."""
     grade: Grade | None = None
     _recording: Lock = field(default_factory=Lock, repr=False)
 
@@ -68,7 +73,19 @@ class Sitting:
 
     def response(self, item: Item) -> Response:
         """What was handed in for ``item``."""
-        return Response(item=item.id, chosen=self.chosen.get(item.id, ()))
+        return Response(item=item.id, chosen=self.chosen.get(item.id, ()), hints=self.hinted.get(item.id, 0))
+
+    def hints_taken(self, item: Item) -> tuple[Hint, ...]:
+        """The hints for ``item`` so far, weakest first."""
+        return self.offered.get(item.id, ())[: self.hinted.get(item.id, 0)]
+
+    def take_hint(self, item: Item, look_up: Callable[[Item], tuple[Hint, ...]]) -> None:
+        """One more hint for ``item``, as long as there is one and the answer is not in."""
+        if item.id in self.checked:
+            return
+        if item.id not in self.offered:
+            self.offered[item.id] = look_up(item)
+        self.hinted[item.id] = min(self.hinted.get(item.id, 0) + 1, len(self.offered[item.id]))
 
     def finish(self, record: Record) -> None:
         """Grade and record what counts; only the first call does."""

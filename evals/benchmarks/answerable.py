@@ -26,10 +26,12 @@ class Asked:
 
 
 def scope_figures(name: str, asked: Sequence[Asked], searcher: Searcher, parts: Parts) -> Iterator[Figure]:
-    """AUROC of the scope score, and of the similarity to the nearest sentence of all texts."""
+    """AUROC of the scope score, of answerability, and of the similarity to the nearest sentence of all texts."""
     features = [searcher.features(each.text) for each in asked]
     scope = [searcher.weights.probability(values) for values in features]
     yield area(f"{name}.auroc.scope", asked, scope, parts, "scope score: answerable against not")
+    answerable = [searcher.evidence(each.text).answered for each in asked]
+    yield area(f"{name}.auroc.answerable", asked, answerable, parts, "whether a line answers: answerable against not")
     nearest = [values[_NEAREST] for values in features]
     yield area(f"{name}.auroc.nearest", asked, nearest, parts, "cosine to the nearest sentence of all texts")
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.grounding import Verdict, check
+from app.grounding import check
 from evals.judges.support import Claim, Support
 
 __all__ = ["TutorCheck"]
-
-_CONTRADICTED = 0.3
-"""The highest score of a sentence that something in its lines contradicts (``app.grounding.Verdict``)."""
 
 
 class TutorCheck:
@@ -26,10 +23,4 @@ class TutorCheck:
 
     def support(self, claims: Sequence[Claim]) -> list[Support]:
         """See ``Judge.support``."""
-        return [_grade(check(claim.sentence, claim.quotes)) for claim in claims]
-
-
-def _grade(verdict: Verdict) -> Support:
-    if verdict.supported:
-        return Support.FULL
-    return Support.PARTIAL if verdict.score > _CONTRADICTED else Support.NONE
+        return [Support(check(claim.sentence, claim.quotes).level) for claim in claims]

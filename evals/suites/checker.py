@@ -1,8 +1,6 @@
 """How good the check is that decides whether lines support a sentence: planted faults, fair rewordings, and labels.
 
-The three-class labels are TREC's scale of support (RAG track 2024): full, partial, none. The check itself has two
-verdicts; what it turns down counts as ``none`` where it found a contradiction or next to nothing held, and as
-``partial`` otherwise.
+The three-class labels are TREC's scale of support (RAG track 2024): full, partial, none.
 """
 
 from __future__ import annotations
@@ -21,13 +19,11 @@ from evals.metrics.agreement import auroc_estimate, balanced_accuracy_estimate, 
 from evals.metrics.intervals import mean
 from evals.trial import Trial, name_of
 
-__all__ = ["KINDS", "Fault", "SupportLabel", "checker", "three_class"]
+__all__ = ["KINDS", "Fault", "SupportLabel", "checker"]
 
 KINDS = ("wrong_section", "number", "unit", "negation", "service_swapped", "quantifier")
 """Of planted faults."""
 _CONTROLS = {"control_close": "close to the line", "control_free": "in other words"}
-_CONTRADICTED = 0.3
-"""The highest score of a sentence that something in its lines contradicts (``app.grounding.Verdict``)."""
 
 
 class Cited(Question):
@@ -94,13 +90,6 @@ def checker(trial: Trial, folder: Path | None = None, supports: Check = check) -
         _verbatim(trial, [*faults, *labels]),
     ]
     return figures, [*_missed(faults), *_disputed(labels)]
-
-
-def three_class(verdict: Verdict) -> str:
-    """The verdict on TREC's scale."""
-    if verdict.supported:
-        return "full"
-    return "partial" if verdict.score > _CONTRADICTED else "none"
 
 
 def _rows(trial: Trial, file: Path, kind: type[Row]) -> list[Row]:
@@ -172,7 +161,7 @@ def _elsewhere(found: Sequence[Fault]) -> Iterator[Fault]:
 
 def _labelled(labels: Read, seed: int) -> Iterator[Figure]:
     told = [row.label for row, _ in labels]
-    said = [three_class(verdict) for _, verdict in labels]
+    said = [verdict.level for _, verdict in labels]
     estimate = kappa_estimate([_two(each) for each in told], [_two(each) for each in said], seed)
     yield figure("checker.kappa", estimate, "with a reader: full support against less")
     yield figure("checker.kappa.three-class", kappa_estimate(told, said, seed), "with a reader: full, partial, none")

@@ -1,7 +1,7 @@
 """Whether the tutor refuses what the notes do not cover, and only that.
 
-The AUROC is that of the scope score alone: the other reasons to refuse (a name or a detail that the notes lack) have no
-threshold to move.
+The AUROC is that of the tutor's own score of answerability: the other reasons to refuse (a name or a detail that the
+notes lack) have no threshold to move.
 """
 
 from __future__ import annotations
@@ -68,9 +68,9 @@ def _columns(
 def _ranked(trial: Trial) -> Iterator[Figure]:
     rows = trial.dataset.questions
     # Six places, so that the report holds the very scores that the figure was made of.
-    scores = [Score(round(trial.scope(row.question), 6), float(isinstance(row, Answerable))) for row in rows]
+    scores = [Score(round(trial.answerable(row.question), 6), float(isinstance(row, Answerable))) for row in rows]
     asked = list(zip(rows, scores, strict=True))
-    yield _area("refusal.auroc", asked, trial.seed, "of the scope score: answerable against all others")
+    yield _area("refusal.auroc", asked, trial.seed, "of the tutor's score: answerable against all others")
     for kind in _KINDS:
         some = [(row, score) for row, score in asked if isinstance(row, Answerable) or row.kind == kind]
         yield _area(f"refusal.auroc.{kind}", some, trial.seed, "answerable against this kind")

@@ -21,7 +21,7 @@ STORE = "S3 is an object store that usually suits many data lakes."
 def test_every_line_of_the_notes_holds_what_it_says(unit: Unit) -> None:
     for sentence in (unit.plain, say(unit)):
         verdict = check(sentence, [unit.plain], GLOSSARY)
-        assert verdict == (True, 1.0, "")
+        assert verdict[:4] == (True, 1.0, "", "full")
 
 
 def test_the_words_around_a_terse_line_are_not_checked_against_it() -> None:
@@ -80,8 +80,8 @@ def test_a_planted_fault_is_caught_and_named(sentence: str, line: str, reason: s
 
 
 def test_what_contradicts_scores_low_however_many_words_agree() -> None:
-    assert check(RECORDS.replace("24", "48"), [RECORDS], GLOSSARY).score == 0.3
-    assert check("Records are kept by the weather.", [RECORDS]).score == pytest.approx(1 / 3)
+    assert check(RECORDS.replace("24", "48"), [RECORDS], GLOSSARY).score <= 0.3
+    assert not check("Records are kept by the weather.", [RECORDS]).supported
 
 
 def test_a_name_inside_another_word_is_no_mention_of_it() -> None:
@@ -100,8 +100,8 @@ def test_another_form_of_a_name_is_a_mention_of_it() -> None:
     assert check("KMS manages encryption keys.", [line], GLOSSARY).supported
 
 
-def test_without_a_glossary_another_name_is_one_absent_word() -> None:
-    assert check("EFS is an object store that usually suits many data lakes.", [STORE]).supported
+def test_another_name_is_noticed_without_a_glossary_too() -> None:
+    assert not check("EFS is an object store that usually suits many data lakes.", [STORE]).supported
 
 
 def test_a_shorter_sentence_in_other_forms_of_the_words_is_supported() -> None:
@@ -116,7 +116,7 @@ def test_several_lines_hold_together_what_none_of_them_holds_alone() -> None:
 
 
 def test_a_sentence_that_cites_nothing_is_not_supported() -> None:
-    assert check(STORE, [], GLOSSARY) == (False, 0.0, "it cites no line of the notes")
+    assert check(STORE, [], GLOSSARY) == (False, 0.0, "it cites no line of the notes", "none", ())
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_any_line_holds_itself(line: str) -> None:
             "the cited lines deny what the sentence says",
         ),
         ("It keeps two copies of each block.", "It keeps six copies of each block.", "the number two is not"),
-        ("A job stops after 15 hours at most.", "A job stops after 15 minutes at most.", "no number in hours"),
+        ("A job stops after 15 hours at most.", "A job stops after 15 minutes at most.", "another unit than hours"),
     ],
 )
 def test_a_line_repeated_with_one_thing_turned_is_caught(sentence: str, line: str, reason: str) -> None:

@@ -123,6 +123,15 @@ def test_a_graded_quiz_stays_in_the_learners_record(tutor: Tutor, settings: Sett
     assert sum(right for right, _ in scores.values()) == sum(all_ for _, all_ in scores.values()) == len(quiz.items)
 
 
+def test_an_answer_is_followed_by_a_question_about_it_with_hints(tutor: Tutor) -> None:
+    term = next(unit.term for section in tutor.sections() for unit in section.units if unit.term)
+    answer = tutor.ask(f"What is {term}?")
+    (item,) = tutor.check(answer).items
+    assert item.section in {citation.section for citation in answer.citations}
+    assert all(again.id != item.id for again in tutor.check(answer, [item.id]).items)
+    assert "Your notes tell under" in tutor.hints(item)[0].text
+
+
 def test_a_quiz_from_a_section_that_is_not_there_is_refused(tutor: Tutor) -> None:
     with pytest.raises(UnknownSectionError, match="'Gardening'"):
         tutor.quiz(QuizSpec(section="Gardening"))

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from itertools import count
 from pathlib import Path
 
-from app.models import Answer, Turn
+from app.models import Answer, Depth, Turn
 from app.quiz.items import Quiz, QuizSpec
 from evals.dataset import load, reachable
 from evals.figures import Figure
@@ -67,7 +67,7 @@ class Perfect(FakeTutor):
         asked = {text: heading for heading, (text, _) in LINES.items()} | {text: gold for _, text, gold in FOLLOWUPS}
         return asked.get(question)
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         heading = self.heading(question)
         return answered(question, [(LINES[heading][1], [self.hit(self.cites[heading])])] if heading else [])
 
@@ -75,20 +75,20 @@ class Perfect(FakeTutor):
         heading = self.heading(query)
         return (self.hit(heading),) if heading else ()
 
-    def scope(self, question: str) -> float:
+    def answerable(self, question: str) -> float:
         return float(self.heading(question) is not None)
 
 
 class Refuser(FakeTutor):
     """Refuses everything, finds nothing and sets no quiz."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         return answered(question, [])
 
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         return ()
 
-    def scope(self, question: str) -> float:
+    def answerable(self, question: str) -> float:
         return 0.0
 
     def quiz(self, spec: QuizSpec) -> Quiz:
@@ -98,14 +98,14 @@ class Refuser(FakeTutor):
 class FirstLiner(FakeTutor):
     """Answers everything with the first line, finds the notes in reading order, sets one item again and again."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         first = self.lines()[0]
         return answered(question, [(first.unit.plain, [first])])
 
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         return tuple(self.lines()[:k])
 
-    def scope(self, question: str) -> float:
+    def answerable(self, question: str) -> float:
         return 1.0
 
     def quiz(self, spec: QuizSpec) -> Quiz:
@@ -117,14 +117,14 @@ class FirstLiner(FakeTutor):
 class CitesEverything(Perfect):
     """Says the right line where there is one, any other where there is none, and cites every line for it."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         heading = self.heading(question) or next(iter(LINES))
         return answered(question, [(LINES[heading][1], self.lines())])
 
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         return tuple(self.lines()[:k])
 
-    def scope(self, question: str) -> float:
+    def answerable(self, question: str) -> float:
         return 1.0
 
     def quiz(self, spec: QuizSpec) -> Quiz:
@@ -134,13 +134,13 @@ class CitesEverything(Perfect):
 class Parrot(Perfect):
     """Says the question again and cites the line that answers it, or any; its quiz repeats the key in the stem."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         return answered(question, [(question, [self.hit(self.heading(question) or next(iter(LINES)))])])
 
     def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
         return ()
 
-    def scope(self, question: str) -> float:
+    def answerable(self, question: str) -> float:
         return 1.0
 
     def quiz(self, spec: QuizSpec) -> Quiz:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.models import Answer, Citation, Seconds, Sentence, Turn
+from app.models import Answer, Citation, Depth, Seconds, Sentence, Turn
 from app.quiz.items import Dropped, Item, ItemType, Option, Pair, Quiz, QuizSpec
 from app.tutor import Tutor
 from evals.dataset import Dataset, load, reachable
@@ -90,11 +90,11 @@ class FakeTutor(Tutor):
         hits = [hit.model_copy(update={"score": float(len(words(query) & words(hit.text)))}) for hit in self.lines()]
         return tuple(sorted((hit for hit in hits if hit.score), key=lambda hit: -hit.score)[:k])
 
-    def scope(self, question: str) -> float:
+    def answerable(self, question: str) -> float:
         shared = max((hit.score for hit in self.search(question, 1)), default=0.0)
         return shared / (1 + shared)
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         standalone = " ".join([turn.question for turn in history] + [question])
         hits = [hit for hit in self.search(standalone, 1) if hit.score >= 2]
         return answered(question, [(hit.unit.plain, [hit]) for hit in hits], standalone)
@@ -127,14 +127,14 @@ class FakeTutor(Tutor):
 class Refuser(FakeTutor):
     """Refuses everything."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         return answered(question, [])
 
 
 class FirstLiner(FakeTutor):
     """Answers everything with the first line of the notes."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         first = self.lines()[0]
         return answered(question, [(first.unit.plain, [first])])
 
@@ -142,7 +142,7 @@ class FirstLiner(FakeTutor):
 class CitesEverything(FakeTutor):
     """Says the right line and cites every line there is."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         best = [*self.search(question, 1), *self.lines()][0]
         return answered(question, [(best.unit.plain, self.lines())])
 
@@ -150,7 +150,7 @@ class CitesEverything(FakeTutor):
 class Parrot(FakeTutor):
     """Says the question again and cites the best line for it."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         return answered(question, [(question, [*self.search(question, 1), *self.lines()][:1])])
 
 

@@ -8,7 +8,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from app.models import Answer, Turn
+from app.models import Answer, Depth, Turn
 from evals import cli
 from evals.suites import SUITES
 from ingest.models import Section
@@ -53,7 +53,7 @@ def test_json_is_all_there_is_on_stdout_even_when_a_threshold_is_missed(course: 
 
 def test_no_report_holds_a_folder_of_this_machine(course: Course, tmp_path: Path) -> None:
     class Wrong(FakeTutor):
-        def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
             return super().ask("which database has millisecond reads?", history)
 
     course.tutor = Wrong

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.models import Answer, Turn
+from app.models import Answer, Depth, Turn
 from evals.judges import LexicalJudge
 from evals.judges.suite import judged
 from evals.suites.citations import citations
@@ -143,7 +143,7 @@ def test_permuting_the_labels_within_an_answer_drops_precision_as_well(
     tmp_path: Path, shift: int, expected: float
 ) -> None:
     class Lecturer(Perfect):
-        def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
             cited = [*HEADINGS[shift:], *HEADINGS[:shift]]
             said = [(LINES[each][1], [self.hit(other)]) for each, other in zip(HEADINGS, cited, strict=True)]
             return answered(question, said)

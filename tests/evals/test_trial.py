@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.models import Answer, Turn
+from app.models import Answer, Depth, Turn
 from evals.metrics.ranking import distinct
 from evals.trial import FOOTNOTE
 from tests.evals.fakes import FakeTutor, trial
@@ -14,7 +14,7 @@ from tests.evals.fakes import FakeTutor, trial
 class Counting(FakeTutor):
     asked = 0
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         self.asked += 1
         return super().ask(question, history)
 

@@ -10,7 +10,7 @@ from tests.command import footnote
 
 pytestmark = pytest.mark.integration
 
-COMMANDS = ("ingest", "sections", "search", "ask", "quiz", "exam", "eval", "ui")
+COMMANDS = ("ingest", "sections", "search", "ask", "check", "quiz", "exam", "eval", "ui")
 HIT = ["file", "section", "lines", "span", "text", "score"]
 
 

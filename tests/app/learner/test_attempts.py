@@ -40,8 +40,9 @@ def quiz(*ids: str, section: tuple[str, ...] = SECTION) -> Quiz:
     )
 
 
-def answer(attempts: Attempts, asked: Quiz, chosen: str) -> None:
-    attempts.record(asked, grade(asked, [Response(item=item.id, chosen=(chosen,)) for item in asked.items]))
+def answer(attempts: Attempts, asked: Quiz, chosen: str, hints: int = 0) -> None:
+    given = [Response(item=item.id, chosen=(chosen,), hints=hints) for item in asked.items]
+    attempts.record(asked, grade(asked, given))
 
 
 @pytest.fixture
@@ -112,7 +113,7 @@ def test_closing_leaves_no_write_ahead_file_behind(path: Path) -> None:
 def test_the_schema_version_is_written(path: Path) -> None:
     Attempts(path, "given").close()
     with sqlite3.connect(path) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
     connection.close()
 
 
@@ -131,6 +132,68 @@ def test_a_database_with_broken_pages_is_named_with_the_way_out(path: Path) -> N
     path.write_bytes(data)
     with pytest.raises(FootnoteError, match="damaged"):
         Attempts(path, "given")
+
+
+def test_an_item_that_took_a_hint_is_asked_but_not_known_however_it_was_answered(attempts: Attempts) -> None:
+    answer(attempts, quiz("a"), "A")
+    answer(attempts, quiz("b"), "A", hints=1)
+    answer(attempts, quiz("c"), "B", hints=3)
+    assert attempts.scores() == {SECTION: (1, 3)}
+    assert [(kept.correct, kept.hints) for kept in attempts.attempts()] == [(True, 0), (True, 1), (False, 3)]
+
+
+OLD = """
+CREATE TABLE attempt (
+    id INTEGER NOT NULL, "when" VARCHAR NOT NULL, course VARCHAR NOT NULL, item VARCHAR NOT NULL,
+    type VARCHAR NOT NULL, section VARCHAR NOT NULL, correct BOOLEAN NOT NULL, chosen VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL, PRIMARY KEY (id)
+);
+CREATE INDEX ix_attempt_course ON attempt (course);
+INSERT INTO attempt VALUES
+    (1, '2026-03-01T10:00:00+00:00', 'given', 'a', 'true_false', '["Course", "1.1 Store"]', 1, '["A"]', '["A"]'),
+    (2, '2026-03-01T10:00:00+00:00', 'given', 'b', 'true_false', '["Course", "1.1 Store"]', 0, '["B"]', '["A"]');
+PRAGMA user_version = 1;
+"""
+"""A record as it was before hints were kept."""
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    path.parent.mkdir()
+    connection = sqlite3.connect(path)
+    connection.executescript(OLD)
+    connection.close()
+    return path
+
+
+def test_a_record_from_before_hints_keeps_all_it_holds_and_takes_new_attempts(old: Path) -> None:
+    for added in (1, 2):
+        with Attempts(old, "given") as opened:
+            answer(opened, quiz("c", section=("Course", "1.1 Store")), "A", hints=2)
+            assert [kept.hints for kept in opened.attempts()] == [0, 0, *[2] * added]
+            assert opened.scores() == {("Course", "1.1 Store"): (1, 2 + added)}
+            assert opened.attempts()[0].when == datetime(2026, 3, 1, 10, tzinfo=UTC)
+
+
+def test_an_old_record_that_several_open_at_once_is_upgraded_once(old: Path) -> None:
+    def scores(_: int) -> dict[tuple[str, ...], tuple[int, int]]:
+        with Attempts(old, "given") as opened:
+            return opened.scores()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(scores, range(8))) == [{("Course", "1.1 Store"): (1, 2)}] * 8
+
+
+def test_an_old_record_that_cannot_be_upgraded_is_left_as_it_was(old: Path) -> None:
+    with sqlite3.connect(old) as connection:
+        connection.execute("ALTER TABLE attempt ADD COLUMN hints INTEGER")
+    connection.close()
+    with pytest.raises(FootnoteError, match="cannot be opened or written"):
+        Attempts(old, "given")
+    with sqlite3.connect(old) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM attempt").fetchone() == (2,)
+    connection.close()
 
 
 def test_a_database_of_a_newer_version_is_left_alone(path: Path) -> None:

@@ -42,6 +42,12 @@ def test_the_grade_keeps_what_was_chosen_and_the_key() -> None:
     assert (first.chosen, first.key, first.section) == (("B",), ("A",), ("Store",))
 
 
+def test_hints_do_not_change_the_grade_and_stay_with_it() -> None:
+    (first, second, _) = grade(QUIZ, [Response(item="choice", chosen=("A",), hints=2)]).graded
+    assert (first.correct, first.hints, first.unaided) == (True, 2, False)
+    assert (second.correct, second.hints, second.unaided) == (False, 0, False)
+
+
 def test_the_score_is_the_share_of_right_items() -> None:
     assert grade(QUIZ, [Response(item="choice", chosen=("A",))]).score == pytest.approx(1 / 3)
     assert Grade(graded=()).score == 0.0

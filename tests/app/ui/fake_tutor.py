@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -11,8 +11,10 @@ from app.errors import QuestionError
 from app.learner.conversations import Conversations
 from app.models import Answer, AnswerEvent, Citation, Depth, Drafted, Final, Found, Seconds, Sentence, Turn
 from app.quiz.blueprint import Blueprint, find_blueprint
+from app.quiz.check import make_check
 from app.quiz.exam import Exam, apportion
 from app.quiz.grade import grade
+from app.quiz.hints import Hint, hints
 from app.quiz.items import Dropped, Grade, Item, ItemType, Option, Pair, Quiz, QuizSpec, Response
 from app.settings import Settings
 from app.wordings import Wording
@@ -207,11 +209,17 @@ class FakeTutor:
             section=section.path,
         )
 
+    def check(self, answer: Answer, asked: Collection[str] = (), seed: int = 0) -> Quiz:
+        return make_check(self.sections(), answer.citations, asked, seed)
+
+    def hints(self, item: Item) -> tuple[Hint, ...]:
+        return hints(item, self.sections())
+
     def grade(self, quiz: Quiz, responses: Sequence[Response]) -> Grade:
         graded = grade(quiz, responses)
         for each in graded.graded:
             right, total = self.record.get(each.section, (0, 0))
-            self.record[each.section] = (right + each.correct, total + 1)
+            self.record[each.section] = (right + each.unaided, total + 1)
         return graded
 
     def blueprint(self) -> Blueprint | None:

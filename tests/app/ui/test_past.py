@@ -43,7 +43,9 @@ def test_earlier_turns_go_along_after_a_restart_too(pages: Pages, monkeypatch: p
     told: list[Sequence[Turn]] = []
     stream = pages.tutor.stream
 
-    def listening(question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Iterator[AnswerEvent]:
+    def listening(
+        question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL, **wording: object
+    ) -> Iterator[AnswerEvent]:
         told.append(history)
         return stream(question, history, depth)
 
@@ -57,7 +59,9 @@ def test_what_had_come_of_a_stopped_answer_is_there_after_a_restart(
 ) -> None:
     stream = pages.tutor.stream
 
-    def stopped(question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Iterator[AnswerEvent]:
+    def stopped(
+        question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL, **wording: object
+    ) -> Iterator[AnswerEvent]:
         events = iter(stream(question, history, depth))
         yield next(events)
         yield next(events)

@@ -63,6 +63,42 @@ def test_an_outermost_section_is_a_domain(pages: Pages, monkeypatch: pytest.Monk
     assert (spec.domain, spec.section) == ("Domain 1: Preparation", None)
 
 
+def test_hints_are_taken_one_by_one_and_an_answer_after_them_is_not_known_yet(pages: Pages) -> None:
+    at = start(pages)
+    assert elements(at, "hint") == []
+    for count, name in enumerate(("Hint", "A stronger hint"), start=1):
+        click(at, name)
+        assert len(elements(at, "hint")) == count
+    assert text(elements(at, "hint")[0]).startswith("Hint 1Your notes tell under “1.1 Store › Formats”")
+    choose(at, "A")
+    click(at, "Check answer")
+    assert at.success[0].value == "Right, with 2 hints. Your record counts it once you know it without."
+    assert elements(at, "hint") == []
+    click(at, "Score what I answered")
+    assert any("1 of them with a hint" in caption.value for caption in at.caption)
+    assert list(pages.tutor.scores().values()) == [(0, 1)]
+
+
+def test_the_hint_button_goes_with_the_last_hint_and_the_hints_stay_when_coming_back(pages: Pages) -> None:
+    at = start(pages)
+    while more := [each for each in at.button if "hint" in each.label.lower()]:
+        more[0].click().run()
+    taken = len(elements(at, "hint"))
+    assert taken >= 2
+    click(at, "Skip")
+    assert elements(at, "hint") == []
+    click(at, "Back")
+    assert len(elements(at, "hint")) == taken
+
+
+def test_where_the_line_stands_is_not_told_before_it_is_asked_for(pages: Pages) -> None:
+    at = start(pages)
+    assert at.caption[0].value == "Domain 1\\: Preparation"
+    choose(at, "A")
+    click(at, "Check answer")
+    assert at.caption[0].value == "1\\.1 Store › Formats"
+
+
 def test_nothing_selected_is_asked_for(pages: Pages) -> None:
     at = click(start(pages), "Check answer")
     assert [warning.value for warning in at.warning] == ["Select an answer, then check."]

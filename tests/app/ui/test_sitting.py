@@ -1,9 +1,11 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import Mock
 
 import pytest
 
 from app.quiz.grade import grade, key_of
+from app.quiz.hints import Hint
 from app.quiz.items import Grade, ItemType, Quiz, QuizSpec, Response
 from app.ui.sitting import Sitting, needed, ordinal
 from tests.app.ui.conftest import Pages
@@ -55,6 +57,26 @@ def test_all_items_make_it_done(sitting: Sitting) -> None:
         answer(sitting, right=True)
         sitting.onward()
     assert sitting.done
+
+
+def test_hints_come_one_at_a_time_and_go_along_with_the_answer(sitting: Sitting) -> None:
+    item, asked = sitting.item, Mock(return_value=(Hint(text="Look."), Hint(text="Look here.")))
+    assert sitting.hints_taken(item) == ()
+    for taken in (1, 2, 2):
+        sitting.take_hint(item, asked)
+        assert len(sitting.hints_taken(item)) == sitting.response(item).hints == taken
+    asked.assert_called_once_with(item)
+    answer(sitting, right=True)
+    sitting.finish(Recorder())
+    assert sitting.grade is not None
+    assert [(graded.hints, graded.unaided) for graded in sitting.grade.graded] == [(2, False)]
+
+
+def test_no_hint_is_taken_once_the_answer_is_in(sitting: Sitting) -> None:
+    item = sitting.item
+    answer(sitting, right=True)
+    sitting.take_hint(item, lambda _: (Hint(text="Look."),))
+    assert sitting.response(item).hints == 0
 
 
 def test_finishing_grades_only_what_was_checked(sitting: Sitting) -> None:

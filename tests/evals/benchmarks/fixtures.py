@@ -17,7 +17,7 @@ def by_words(sentence: str, lines: Sequence[str]) -> Verdict:
     """Supported where the lines hold every word of the sentence; the score is the share they hold."""
     held, said = set(" ".join(lines).lower().replace(".", "").split()), sentence.lower().replace(".", "").split()
     score = sum(word in held for word in said) / len(said)
-    return Verdict(score == 1, score, "" if score == 1 else "too little")
+    return Verdict(score == 1, score, "" if score == 1 else "too little", "full" if score == 1 else "none")
 
 
 def write_lines(file: Path, records: Sequence[Mapping[str, object]]) -> Path:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import evals.baselines
-from app.models import Answer, Turn
+from app.models import Answer, Depth, Turn
 from evals.figures import Figure
 from evals.metrics.intervals import NO_DATA, Estimate, quantile
 from evals.suites.baselines import COMPARED, FIGURES, baselines, foreign, verdict
@@ -30,7 +30,7 @@ class Stubborn(FakeTutor):
 class Lengthy(FakeTutor):
     """Says four words and cites the first and third lines of the notes."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         lines = self.lines()
         return answered(question, [("Files go to buckets. [1][2]", [lines[0], lines[2]])])
 

@@ -10,11 +10,11 @@ import pytest
 from pydantic import TypeAdapter
 
 from app.glossary import Glossary
-from app.grounding import Verdict
+from app.grounding import Level, Verdict
 from evals.dataset import DATASETS, rows
 from evals.errors import DatasetError
 from evals.figures import Figure
-from evals.suites.checker import KINDS, Cited, Fault, SupportLabel, checker, three_class
+from evals.suites.checker import KINDS, Cited, Fault, SupportLabel, checker
 from ingest.load import load
 from ingest.sections import parse
 from tests.evals.fakes import trial
@@ -47,7 +47,8 @@ def by_words(sentence: str, lines: Sequence[str], glossary: Glossary | None) -> 
     assert glossary is not None
     held, said = words(" ".join(lines)), words(sentence)
     score = len(said & held) / len(said)
-    return Verdict(score == 1, score if score > 0.8 else 0.2, "" if score == 1 else "too little")
+    level: Level = "full" if score == 1 else "partial" if score > 0.8 else "none"
+    return Verdict(score == 1, score, "" if score == 1 else "too little", level)
 
 
 def words(text: str) -> set[str]:
@@ -176,21 +177,6 @@ def test_a_row_that_cites_nothing_is_an_error_that_names_its_line(tmp_path: Path
     row = {"kind": "number", "split": "dev", "sentence": "S3.", "lines": [], "section": ["A"], "supported": False}
     with pytest.raises(DatasetError, match=r"faults.jsonl:1: lines"):
         checker(trial(tmp_path), write(tmp_path / "rows", [row], []))
-
-
-@pytest.mark.parametrize(
-    ("verdict", "expected"),
-    [
-        (Verdict(True, 1.0, ""), "full"),
-        (Verdict(True, 0.7, ""), "full"),
-        (Verdict(False, 0.69, "too little"), "partial"),
-        (Verdict(False, 0.31, "too little"), "partial"),
-        (Verdict(False, 0.3, "denied"), "none"),
-        (Verdict(False, 0.0, "nothing"), "none"),
-    ],
-)
-def test_a_verdict_on_the_scale_of_three(verdict: Verdict, expected: str) -> None:
-    assert three_class(verdict) == expected
 
 
 COURSE = DATASETS / "aws-mla-c01"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.models import Answer, Turn
+from app.models import Answer, Depth, Turn
 from evals.metrics.citations import Statement
 from evals.suites.citations import citations, shuffled
 from tests.evals.fakes import CitesEverything, FakeTutor, FirstLiner, Parrot, Refuser, trial
@@ -49,7 +49,7 @@ def test_a_question_said_again_is_not_carried_by_the_line_it_cites(tmp_path: Pat
 class Careless(FakeTutor):
     """Shifts every citation by one character and leaves a label open."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         answer = super().ask(question, history)
         moved = [each.model_copy(update={"span": (each.span[0] + 1, each.span[1] + 1)}) for each in answer.citations]
         return answer.model_copy(update={"citations": tuple(moved), "unresolved": ("[9]",)})

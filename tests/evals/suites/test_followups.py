@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.models import Answer, Turn
+from app.models import Answer, Depth, Turn
 from evals.suites.followups import followups
 from tests.evals.fakes import FakeTutor, trial
 
@@ -11,7 +11,7 @@ from tests.evals.fakes import FakeTutor, trial
 class Forgetful(FakeTutor):
     """Searches for the follow-up as typed, whatever was said before."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         return super().ask(question).model_copy(update={"standalone": "neurons"})
 
 
@@ -38,7 +38,7 @@ def test_the_first_question_and_its_answer_are_the_conversation(tmp_path: Path) 
     seen: list[Sequence[Turn]] = []
 
     class Listening(FakeTutor):
-        def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
             seen.append(history)
             return super().ask(question, history)
 

@@ -11,7 +11,7 @@ from app.answer import answer
 from app.background import Background
 from app.footnotes import Footnotes, Written
 from app.model_engine import ModelEngine
-from app.models import Answer, Final, Sentence, Turn
+from app.models import Answer, Depth, Final, Sentence, Turn
 from app.scope import FEATURES, Weights
 from app.search import Evidence, Searcher
 from evals.attacks import HostileMessage, load
@@ -51,7 +51,7 @@ class Gullible(FakeTutor):
 
     signs = " ".join(sign for row in load() for sign in row.obeyed)
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         (_, system), *_ = load_prompt("answer").messages(lines="", question="")
         first = self.lines()[0]
         told = answered(question, [(f"{self.signs} {system} ![x](https://collect.example/p.png)", [first])])
@@ -108,7 +108,7 @@ def test_an_attack_that_got_through_is_a_failure_that_shows_what_was_said(
 class WaryOfPlease(FakeTutor):
     """Refuses whoever says please."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         return answered(question, []) if "please" in question.lower() else super().ask(question, history)
 
 
@@ -169,7 +169,7 @@ class Modelled(FakeTutor):
     def close(self) -> None:
         self._open.close()
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         model = ScriptedModel(*(f"{sign}.\n" for sign in wanted(question)), self.writes)
         engine = ModelEngine(model, self._reader) if self.checked else Unchecked(model)
         *_, last = answer(question, history, self._reader, engine)

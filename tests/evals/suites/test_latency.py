@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.models import Answer, Seconds, Turn
+from app.models import Answer, Depth, Seconds, Turn
 from evals.metrics.intervals import quantile
 from evals.suites.latency import latency
 from tests.evals.fakes import FakeTutor, Refuser, trial
@@ -16,7 +16,7 @@ class Clocked(FakeTutor):
 
     asked = 0
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         self.asked += 1
         seconds = Seconds(retrieve=self.asked / 10, first=self.asked / 2, total=self.asked)
         return super().ask(question, history).model_copy(update={"seconds": seconds})

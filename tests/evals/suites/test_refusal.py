@@ -69,7 +69,7 @@ def test_the_auroc_tells_the_kinds_apart_and_keeps_its_scores_with_their_class(t
 
 def test_a_score_that_says_the_same_of_every_question_is_worth_a_coin(tmp_path: Path) -> None:
     class Flat(FakeTutor):
-        def scope(self, question: str) -> float:
+        def answerable(self, question: str) -> float:
             return 0.25
 
     values = {figure.name: figure.value for figure in refusal(trial(tmp_path, Flat))[0]}

