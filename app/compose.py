@@ -29,6 +29,8 @@ _BRACKET = re.compile(r"\[(?=\d+\])")
 """What opens a number in brackets, which in an answer is a label; an invisible word joiner behind it sets it apart."""
 _TARGET = re.compile(r"(?<=\])\((?:javascript|data|vbscript):[^)]*\)*", re.IGNORECASE)
 """The target of a link that Markdown does not take for one, and other readers might."""
+_ADDRESS = re.compile(r"\b(https?:|ftp:|www)(?=//|\.)", re.IGNORECASE)
+"""What makes a web address of what follows, even without brackets; the same joiner keeps it from being linked."""
 _ENDED = re.compile(r"[.!?:…。！？]['\"”’)\]]*$")
 _CUES = {
     Intent.CHOICE: re.compile(r"^(?:Choose|Use|Pick|Prefer)\b|\b(?:when|suits?|fits?|best|for)\b"),
@@ -68,7 +70,8 @@ def say(unit: Unit) -> str:
 
     The notes' own marks stay readable but can be taken neither for the tutor's labels nor for links.
     """
-    return _BRACKET.sub("[\u2060", _TARGET.sub("", _said(unit)))
+    said = _BRACKET.sub("[\u2060", _TARGET.sub("", _said(unit)))
+    return _ADDRESS.sub("\\1\u2060", said)
 
 
 def _said(unit: Unit) -> str:

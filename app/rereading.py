@@ -43,6 +43,8 @@ class Remembered:
     def __init__(self, reader: Answers, size: int = 512) -> None:
         """Remember the last ``size`` calls of ``reader``."""
         self._answers = lru_cache(size)(lambda pairs: tuple(reader.answers(pairs)))
+        self.forget = self._answers.cache_clear
+        """Forget everything that was read."""
 
     def answers(self, pairs: Iterable[tuple[str, str]]) -> list[float]:
         """See ``Answers.answers``."""

@@ -104,6 +104,10 @@ class Tutor:
         """How likely the notes answer ``question``, 0 to 1, as refusals weigh it."""
         return self._searcher.evidence(validated(question)).answered
 
+    def forget(self) -> None:
+        """Take as long for the next question as if it had never been asked: for whoever measures that."""
+        self._searcher.forget()
+
     def ask(self, question: str, history: Sequence[Turn] = (), depth: Depth = Depth.NORMAL) -> Answer:
         """The whole answer to ``question``."""
         return next(event.answer for event in self.stream(question, history, depth) if isinstance(event, Final))

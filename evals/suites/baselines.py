@@ -143,6 +143,7 @@ def _read(systems: Sequence[_System]) -> Iterator[Figure]:
 
 def _timed(trial: Trial, systems: Sequence[_System]) -> Iterator[Figure]:
     """Searches take turns, so that a busy machine slows all systems alike, and are not those already kept."""
+    trial.tutor.forget()
     for system in systems:
         yield _figure(system, "index-seconds", Estimate(system.index_seconds(), None, None, 1))
     times: dict[str, list[float]] = {system.name: [] for system in systems}

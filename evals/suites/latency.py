@@ -25,6 +25,7 @@ def latency(trial: Trial) -> tuple[list[Figure], list[Failure]]:
     questions = [row.question for row in trial.dataset.questions]
     for question in questions[:_WARM_UP]:
         trial.tutor.ask(question)
+    trial.tutor.forget()
     return list(_figures([trial.tutor.ask(question) for question in questions], trial.seed)), []
 
 

@@ -188,6 +188,7 @@ def test_every_line_is_a_unit_of_the_course_and_comes_once(question: str) -> Non
         ("- **S3** is cheap: it costs little", "S3 is cheap: it costs little."),
         ("S3 is old [9][10].", "S3 is old [\u20609][\u206010]."),
         ("See [it](javascript:alert(1)) now.", "See [it] now."),
+        ("See https://it.example or www.it.example.", "See https:\u2060//it.example or www\u2060.it.example."),
         ("| Store | Use |\n|---|---|\n| S3 | Lakes |", "Your notes on S3 say “Lakes”."),
     ],
 )

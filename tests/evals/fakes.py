@@ -80,6 +80,9 @@ class FakeTutor(Tutor):
     def close(self) -> None:
         """Nothing is held open."""
 
+    def forget(self) -> None:
+        """Nothing is remembered."""
+
     def documents(self) -> tuple[Document, ...]:
         return self._documents
 
