@@ -11,12 +11,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from importlib.resources import files
 
 import numpy as np
 
+from app.logistic import Logistic
 from app.retrieval import Scores
-from ingest.models import Chunk, Frozen
+from ingest.models import Chunk
 from ingest.words import content
 
 __all__ = ["FEATURES", "Vocabulary", "Weights", "features"]
@@ -25,27 +25,11 @@ FEATURES = ("nearest blocks", "nearest sentence", "unknown words", "shared words
 _NEAREST = 20
 
 
-class Weights(Frozen):
-    """A fitted logistic regression over ``FEATURES``."""
+class Weights(Logistic):
+    """A fitted logistic regression over ``FEATURES``; below its threshold a question is out of scope."""
 
-    mean: tuple[float, ...]
-    scale: tuple[float, ...]
-    coefficients: tuple[float, ...]
-    intercept: float
-    threshold: float
-    """Below this probability a question is out of scope."""
     embedder: str
     """Identity of the embedder whose similarities were fitted."""
-
-    @classmethod
-    def load(cls) -> Weights:
-        """The weights that ship with Footnote."""
-        return cls.model_validate_json(files("app").joinpath("scope.json").read_text(encoding="utf-8"))
-
-    def probability(self, values: Sequence[float]) -> float:
-        """Probability, 0 to 1, that a question with these features is about the course."""
-        scaled = (np.asarray(values) - self.mean) / self.scale
-        return 1 / (1 + math.exp(-float(scaled @ np.asarray(self.coefficients)) - self.intercept))
 
 
 class Vocabulary:

@@ -77,7 +77,7 @@ class Searcher:
     @cached_property
     def weights(self) -> Weights:
         """How the evidence of scope is weighed."""
-        weights = Weights.load()
+        weights = Weights.load("scope.json")
         if weights.embedder != self._background.embedder:
             _log.warning("refusals were fitted to the embedder %s, not %s", weights.embedder, self._background.embedder)
         return weights

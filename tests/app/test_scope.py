@@ -28,7 +28,7 @@ def values(question: str, **given: float) -> dict[str, float]:
 
 
 def test_the_shipped_weights_have_one_coefficient_a_feature() -> None:
-    weights = Weights.load()
+    weights = Weights.load("scope.json")
     sizes = {len(part) for part in (weights.mean, weights.scale, weights.coefficients)}
     assert sizes == {len(FEATURES)}
     assert 0 < weights.threshold < 1
@@ -105,4 +105,4 @@ def test_where_nothing_is_found_nothing_is_near() -> None:
 @given(st.text(max_size=200))
 def test_the_shipped_weights_judge_any_question(question: str) -> None:
     found = values(question, lexical=1.0, everyday=0.5)
-    assert 0 <= Weights.load().probability(tuple(found.values())) <= 1
+    assert 0 <= Weights.load("scope.json").probability(tuple(found.values())) <= 1

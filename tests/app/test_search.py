@@ -53,7 +53,7 @@ def test_the_weights_are_the_shipped_ones_unless_others_are_set(
 ) -> None:
     fresh = make_searcher("# A\n\n- **B**: c d")
     del fresh.weights
-    assert fresh.weights == Weights.load() != searcher.weights
+    assert fresh.weights == Weights.load("scope.json") != searcher.weights
 
 
 @pytest.mark.parametrize("question", ["S3", "?", "¿Qué es S3?", "機械学習", "why " * 900, "a, b c d; " * 300])
