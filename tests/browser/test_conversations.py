@@ -83,6 +83,7 @@ def test_a_conversation_outlives_the_server_and_a_changed_line_is_shown_as_chang
         expect(page.locator(".question")).to_have_text("What is a shard?")
         expect(page.locator(".footnote .quote").first).to_have_text(quoted)
         expect(page.locator(".changed").first).to_have_text("Your notes have changed since")
+        page.wait_for_timeout(SETTLED)  # a click while the page is still being drawn is lost
         page.locator(".footnote").first.click()
         drawer = page.get_by_role("dialog")
         expect(drawer.get_by_text("no longer stand in this place")).to_be_visible()

@@ -22,6 +22,7 @@ def test_a_practice_exam_is_taken_without_feedback_and_handed_in(open_page: Open
     assert page.locator(".option").count() == 0
     page.get_by_role("button", name="Hand in").click()
     expect(page.get_by_text("65 of 65 questions are open")).to_be_visible()
+    page.wait_for_timeout(SETTLED)  # the dialog slides in on a phone
     page.get_by_role("button", name="Hand in now").click()
     expect(page.get_by_role("heading", name=re.compile("0 of 65 right"))).to_be_visible()
     expect(page.get_by_text("The exam passes at 720")).to_be_visible()
