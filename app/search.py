@@ -47,7 +47,7 @@ class Searcher:
         """
         self._course = course
         self._background = background
-        self._reader = Remembered(reader or bundled())
+        self._given = reader
         self.sections: tuple[Section, ...] = course.sections()
         self.glossary = Glossary(self.sections)
 
@@ -73,6 +73,11 @@ class Searcher:
         whole, clauses = self._dense(question, vector)
         everyday = self._background.nearest(vector, leave_out=question)
         return features(question, (whole, *clauses), self._lexical(question), everyday, self._vocabulary)
+
+    @cached_property
+    def _reader(self) -> Remembered:
+        # Loaded with the first question: a quiz needs the tree alone.
+        return Remembered(self._given or bundled())
 
     @cached_property
     def weights(self) -> Weights:
