@@ -8,12 +8,33 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8").split("\n", 1)[1].strip().rstrip(";")
-SETTLED = 800
-"""Milliseconds after which nothing on a page moves any more."""
+DRAWN, SETTLED = 100, 800
+"""Milliseconds: until what a run has sent is on the page, and until nothing on it moves any more."""
+
+
+def drawn(page: Page) -> None:
+    """Wait until no run of the app's script is replacing the page; what is pressed meanwhile is lost."""
+    app = page.get_by_test_id("stApp")
+    for _ in range(2):
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+        page.wait_for_timeout(DRAWN)
+
+
+def settle(page: Page) -> None:
+    """Wait until the page is drawn and nothing on it moves any more."""
+    drawn(page)
+    page.wait_for_timeout(SETTLED)
+
+
+def click(target: Locator) -> None:
+    """Click once the page is drawn."""
+    drawn(target.page)
+    target.click()
 
 
 def ask(page: Page, question: str) -> None:
     """Ask and wait for the whole answer."""
+    drawn(page)
     before = page.get_by_text("How this was answered").count()
     page.get_by_test_id("stChatInputTextArea").fill(question)
     page.keyboard.press("Enter")
@@ -29,7 +50,7 @@ def marked(page: Page) -> str:
     """The words that are highlighted."""
     cited = page.locator(".cited")
     cited.first.wait_for()
-    page.wait_for_timeout(SETTLED)
+    settle(page)
     return " ".join(cited.all_inner_texts())
 
 
@@ -43,31 +64,31 @@ def in_view(page: Page, target: Locator) -> bool:
 
 def start_quiz(page: Page, count: int) -> None:
     """Set up a quiz of ``count`` questions of every kind from the whole course."""
-    page.get_by_role("radio", name=str(count), exact=True).click()
-    page.get_by_role("button", name="Start the quiz").click()
+    click(page.get_by_role("radio", name=str(count), exact=True))
+    click(page.get_by_role("button", name="Start the quiz"))
     expect(page.get_by_text(f"Question 1 of {count}")).to_be_visible()
 
 
 def answer_item(page: Page) -> None:
     """Select something, whatever kind of question it is, and check it."""
     page.get_by_role("button", name="Check answer").wait_for()
-    page.wait_for_timeout(SETTLED)
+    settle(page)
     boxes, pairs = page.get_by_test_id("stCheckbox"), page.get_by_test_id("stSelectbox")
     if boxes.count():
         wanted = re.search(r"of (\d+) selected", page.locator("body").inner_text())
         assert wanted is not None
         for box in range(int(wanted[1])):
-            boxes.nth(box).locator("label").click()
+            click(boxes.nth(box).locator("label"))
             expect(page.get_by_text(f"{box + 1} of {wanted[1]} selected")).to_be_visible()
     elif pairs.count():
         for pair in range(pairs.count()):
-            pairs.nth(pair).get_by_role("combobox").click()
-            page.get_by_role("option").nth(pair).click()
-            page.wait_for_timeout(SETTLED)
+            click(pairs.nth(pair).get_by_role("combobox"))
+            click(page.get_by_role("option").nth(pair))
+            settle(page)
     else:
-        page.get_by_test_id("stRadio").locator("label").nth(1).click()
-        page.wait_for_timeout(SETTLED)
-    page.get_by_role("button", name="Check answer").click()
+        click(page.get_by_test_id("stRadio").locator("label").nth(1))
+        settle(page)
+    click(page.get_by_role("button", name="Check answer"))
     page.locator(".options").wait_for()
 
 

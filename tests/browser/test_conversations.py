@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage, serving
-from tests.browser.steps import SETTLED, ask, faint_text, overflow
+from tests.browser.steps import ask, click, faint_text, overflow, settle
 
 pytestmark = pytest.mark.browser
 QUESTION = "What is Kinesis Data Streams?"
@@ -34,7 +34,7 @@ def test_an_earlier_conversation_is_found_opened_exported_and_deleted(
 ) -> None:
     page = open_page("/", size)
     ask(page, f"What is Glue DataBrew, on a {size}?")
-    page.get_by_role("button", name="New conversation").click()
+    click(page.get_by_role("button", name="New conversation"))
     page.get_by_label("Search earlier conversations").fill(f"databrew {size}")
     page.keyboard.press("Enter")
     rows = page.locator(".earlier .row")
@@ -43,15 +43,15 @@ def test_an_earlier_conversation_is_found_opened_exported_and_deleted(
     page.keyboard.press("Enter")
     expect(page.locator(".question")).to_have_text(f"What is Glue DataBrew, on a {size}?")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Export").click()
+        click(page.get_by_role("button", name="Export"))
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     assert file.name == f"what-is-glue-databrew-on-a-{size}.md"
     assert re.search(r"^\[\^1\]: domain-1", file.read_text(encoding="utf-8"), re.MULTILINE)
-    page.get_by_role("button", name="Delete").click()
-    page.get_by_role("button", name="Delete for good").click()
+    click(page.get_by_role("button", name="Delete"))
+    click(page.get_by_role("button", name="Delete for good"))
     expect(page.get_by_role("heading", name="Ask your notes")).to_be_visible()
-    page.wait_for_timeout(SETTLED)
+    settle(page)
     assert page.get_by_text(f"DataBrew, on a {size}").count() == 0
     assert overflow(page) <= 0
 
@@ -59,11 +59,11 @@ def test_an_earlier_conversation_is_found_opened_exported_and_deleted(
 def test_a_shorter_answer_and_a_question_to_go_on_with_are_a_click_away(open_page: OpenPage) -> None:
     page = open_page()
     ask(page, QUESTION)
-    page.get_by_role("button", name="Shorter").click()
+    click(page.get_by_role("button", name="Shorter"))
     expect(page.locator(".question").last).to_have_text(f"{QUESTION} · in short")
     expect(page.get_by_text("How this was answered")).to_have_count(2)
     expect(page.locator(".answer").last.locator(".sentence")).to_have_count(2)
-    page.get_by_role("button", name="What is the difference between").click()
+    click(page.get_by_role("button", name="What is the difference between"))
     expect(page.get_by_text("How this was answered")).to_have_count(3)
     expect(page.locator(".question")).to_have_count(3)
 
@@ -83,12 +83,12 @@ def test_a_conversation_outlives_the_server_and_a_changed_line_is_shown_as_chang
         expect(page.locator(".question")).to_have_text("What is a shard?")
         expect(page.locator(".footnote .quote").first).to_have_text(quoted)
         expect(page.locator(".changed").first).to_have_text("Your notes have changed since")
-        page.wait_for_timeout(SETTLED)  # a click while the page is still being drawn is lost
-        page.locator(".footnote").first.click()
+        settle(page)
+        click(page.locator(".footnote").first)
         drawer = page.get_by_role("dialog")
         expect(drawer.get_by_text("no longer stand in this place")).to_be_visible()
         expect(drawer.locator(".cited")).to_have_count(0)
-        page.wait_for_timeout(SETTLED)
+        settle(page)
         assert faint_text(page) == []
-        drawer.get_by_role("link", name="The section as it is now").click()
+        click(drawer.get_by_role("link", name="The section as it is now"))
         page.wait_for_url(re.compile(r"/notes\?file="))

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.steps import SETTLED, answer_item, ask, faint_text, overflow, start_quiz
+from tests.browser.steps import answer_item, ask, click, faint_text, overflow, settle, start_quiz
 
 pytestmark = pytest.mark.browser
 SHOTS = os.environ.get("SHOTS")
@@ -24,17 +24,17 @@ def _states(page: Page) -> Iterator[str]:
     ask(page, "When should I choose Spot instances?")
     page.get_by_text("Go on with").wait_for()
     yield "answer"
-    page.locator(".chip").first.click()
+    click(page.locator(".chip").first)
     page.locator(".cited").first.wait_for()
     yield "source"
     page.keyboard.press("Escape")
     ask(page, "Which team won the 1998 football world cup?")
     yield "refusal"
-    page.get_by_role("button", name="Delete").click()
+    click(page.get_by_role("button", name="Delete"))
     page.get_by_role("button", name="Delete for good").wait_for()
     yield "delete"
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="New conversation").click()
+    click(page.get_by_role("button", name="New conversation"))
     page.locator(".earlier .row").first.wait_for()
     yield "earlier"
     yield from _quiz(page)
@@ -43,14 +43,14 @@ def _states(page: Page) -> Iterator[str]:
 
 def _quiz(page: Page) -> Iterator[str]:
     _turn_to(page, "Quiz")
-    page.get_by_text("More", exact=True).click()
+    click(page.get_by_text("More", exact=True))
     yield "setup"
     start_quiz(page, 5)
     yield "item"
     answer_item(page)
     yield "feedback"
-    page.get_by_text("End quiz").click()
-    page.get_by_role("button", name="Score what I answered").click()
+    click(page.get_by_text("End quiz"))
+    click(page.get_by_role("button", name="Score what I answered"))
     page.get_by_text("Question by question").wait_for()
     yield "results"
 
@@ -63,14 +63,14 @@ def _notes(page: Page) -> Iterator[str]:
     page.keyboard.press("Enter")
     page.locator(".footnote").first.wait_for()
     yield "found"
-    page.locator(".footnote").first.click()
+    click(page.locator(".footnote").first)
     page.locator(".cited").first.wait_for()
     yield "section"
 
 
 def _turn_to(page: Page, title: str) -> None:
     links = page.get_by_test_id("stPageLink").or_(page.get_by_test_id("stTopNavLink"))
-    links.filter(has_text=title, visible=True).first.click()
+    click(links.filter(has_text=title, visible=True).first)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -78,7 +78,7 @@ def _turn_to(page: Page, title: str) -> None:
 def test_all_text_is_legible_and_nothing_overflows(open_page: OpenPage, size: str, scheme: str) -> None:
     page = open_page("/", size, scheme)
     for state in _states(page):
-        page.wait_for_timeout(SETTLED)
+        settle(page)
         if SHOTS:
             page.screenshot(path=Path(SHOTS) / f"{state}-{size}-{scheme}.png")
         assert (state, overflow(page)) == (state, 0)
@@ -99,7 +99,7 @@ def test_what_is_pressed_on_a_phone_is_large_enough_for_a_thumb(open_page: OpenP
     page.locator("h1").first.wait_for()
     if path == "/quiz":
         start_quiz(page, 5)
-    page.wait_for_timeout(SETTLED)
+    settle(page)
     shown = page.locator("[data-testid='stBaseButton-primary'], [data-testid='stBaseButton-secondary'], .footnote")
     for button in shown.filter(visible=True).all():
         box = button.bounding_box()
@@ -109,5 +109,5 @@ def test_what_is_pressed_on_a_phone_is_large_enough_for_a_thumb(open_page: OpenP
 
 def test_the_pages_are_one_tap_away_on_a_phone(open_page: OpenPage) -> None:
     page = open_page("/", "phone")
-    page.get_by_test_id("stPageLink").get_by_role("link", name="Quiz").click()
+    click(page.get_by_test_id("stPageLink").get_by_role("link", name="Quiz"))
     expect(page.get_by_role("heading", name="Test yourself")).to_be_visible()

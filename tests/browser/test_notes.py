@@ -4,17 +4,17 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.steps import in_view, marked
+from tests.browser.steps import click, in_view, marked
 
 pytestmark = pytest.mark.browser
 
 
 def test_the_tree_leads_to_a_topic_and_on_to_the_next(open_page: OpenPage) -> None:
     page = open_page("/notes")
-    page.get_by_text("1.1 Ingest & Store Data").click()
-    page.get_by_role("button", name="Data Formats & Ingestion").click()
+    click(page.get_by_text("1.1 Ingest & Store Data"))
+    click(page.get_by_role("button", name="Data Formats & Ingestion"))
     expect(page.get_by_role("heading", name="Data Formats & Ingestion")).to_be_visible()
-    page.locator(".turn.next").click()
+    click(page.locator(".turn.next"))
     expect(page.get_by_role("heading", name="AWS Data Sources")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Data Formats & Ingestion")).to_be_visible()
@@ -24,7 +24,7 @@ def test_the_search_leads_to_lines_in_view(open_page: OpenPage) -> None:
     page = open_page("/notes")
     page.get_by_label("Search").fill("spot instances")
     page.keyboard.press("Enter")
-    page.locator(".footnote").first.click()
+    click(page.locator(".footnote").first)
     page.wait_for_url(re.compile("lines="))
     assert "spot" in marked(page).lower()
     assert in_view(page, page.locator(".cited").first)

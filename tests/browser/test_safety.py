@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 
 from app.ui.serve import AddressError, serve
 from tests.browser.conftest import OpenPage, Server, serving
-from tests.browser.steps import SETTLED, ask
+from tests.browser.steps import ask, click, settle
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +71,7 @@ def hostile(sink: Sink, tmp_path_factory: pytest.TempPathFactory, home: Path) ->
 
 
 def _is_clean(page: Page, sink: Sink) -> None:
-    page.wait_for_timeout(SETTLED)
+    settle(page)
     risky = page.evaluate(
         """() => {
           const found = [];
@@ -99,7 +99,7 @@ def test_an_answer_from_hostile_notes_is_inert(open_page: OpenPage, hostile: Ser
     _is_clean(page, sink)
     ask(page, question)
     if page.locator(".chip").count():
-        page.locator(".chip").first.click()
+        click(page.locator(".chip").first)
         page.locator(".cited").first.wait_for()
     _is_clean(page, sink)
 
@@ -113,8 +113,8 @@ def test_hostile_notes_are_inert_to_read(open_page: OpenPage, hostile: Server, s
 
 def test_a_quiz_on_hostile_notes_is_inert(open_page: OpenPage, hostile: Server, sink: Sink) -> None:
     page = open_page("/quiz", address=hostile.address)
-    page.get_by_role("button", name="Start the quiz").click()
-    page.wait_for_timeout(4 * SETTLED)
+    click(page.get_by_role("button", name="Start the quiz"))
+    settle(page)
     _is_clean(page, sink)
 
 

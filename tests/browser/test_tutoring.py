@@ -2,7 +2,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.steps import SETTLED, answer_item, ask, faint_text, marked, overflow, start_quiz
+from tests.browser.steps import answer_item, ask, click, drawn, faint_text, marked, overflow, settle, start_quiz
 
 pytestmark = pytest.mark.browser
 
@@ -13,23 +13,24 @@ def test_the_tutor_checks_what_it_explained_with_hints_and_the_cited_lines(
 ) -> None:
     page = open_page("/", size, scheme)
     ask(page, "What is Kinesis Data Streams?")
-    page.wait_for_timeout(SETTLED)  # the page still scrolls to the start of the answer
-    page.get_by_role("button", name="Check me").click()
+    settle(page)
+    click(page.get_by_role("button", name="Check me"))
     expect(page.locator(".stem")).to_be_visible()
+    drawn(page)
     page.get_by_role("button", name="Hint", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.locator(".hint")).to_have_count(1)
-    page.get_by_role("button", name="A stronger hint").click()
+    click(page.get_by_role("button", name="A stronger hint"))
     expect(page.locator(".hint")).to_have_count(2)
-    page.wait_for_timeout(SETTLED)
+    settle(page)
     assert faint_text(page) == []
     assert overflow(page) <= 0
     answer_item(page)
     expect(page.locator(".hint")).to_have_count(0)
-    page.wait_for_timeout(SETTLED)
+    settle(page)
     assert faint_text(page) == []
     assert overflow(page) <= 0
-    page.locator(".footnote").last.click()
+    click(page.locator(".footnote").last)
     assert marked(page)
 
 
@@ -39,9 +40,9 @@ def test_a_quiz_item_gives_hints_up_to_the_last(open_page: OpenPage) -> None:
     hint = page.get_by_role("button", name="hint")
     taken = 0
     while hint.count():
-        hint.click()
+        click(hint)
         taken += 1
         expect(page.locator(".hint")).to_have_count(taken)
-        page.wait_for_timeout(SETTLED)
+        settle(page)
     assert taken in {2, 3}
     assert faint_text(page) == []
