@@ -1,4 +1,4 @@
-"""What in a sentence its lines cannot hold: a number, a unit, a name, a denial, a stronger word. Told by rules.
+"""What in a sentence its lines cannot hold: a number, a unit, a name, a denial, a stronger word, a turned relation.
 
 ``certain`` faults condemn a sentence by themselves; the others are signs, which ``app.grounding`` weighs.
 """
@@ -12,11 +12,12 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import Indel
 
 from app.glossary import Glossary
+from app.turned import crossed, exchanged_sides, opposite
 from ingest.words import fold
 
 __all__ = ["Fault", "Kind", "faults", "stands_in"]
 
-Kind = Literal["number", "unit", "name", "denies", "denied", "stronger"]
+Kind = Literal["number", "unit", "name", "denies", "denied", "stronger", "turned"]
 
 _WORDS = {
     "half": 0.5, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -59,6 +60,7 @@ def faults(sentence: str, text: str, glossary: Glossary | None) -> Iterator[Faul
     for found in _STRONG.findall(sentence):
         if not stands_in(text, found):
             yield Fault("stronger", f"“{found}” is stronger than what the cited lines say", False)
+    yield from _turned(sentence, text)
 
 
 def stands_in(text: str, phrase: str) -> bool:
@@ -74,6 +76,13 @@ def _names(sentence: str, text: str, glossary: Glossary | None) -> Iterator[Faul
     for match in glossary.find(sentence):
         if match.specific and not named & set(match.entries) and not stands_in(text, match.text):
             yield Fault("name", f"the cited lines do not mention {match.text}", True)
+
+
+def _turned(sentence: str, text: str) -> Iterator[Fault]:
+    if crossed(sentence, text) or exchanged_sides(sentence, text):
+        yield Fault("turned", "the cited lines say this the other way round", False)
+    if opposites := opposite(sentence, text):
+        yield Fault("turned", "the cited lines say “{1}”, not “{0}”".format(*opposites), False)
 
 
 def _numbers(sentence: str, text: str) -> Iterator[Fault]:

@@ -26,7 +26,7 @@ __all__ = ["FEATURES", "Level", "Reads", "Span", "Verdict", "check", "features",
 Level = Literal["full", "partial", "none"]
 """TREC's scale of support (RAG track 2024)."""
 
-FEATURES = ("full support and words held", "numbers", "denies", "stronger", "name or denied")
+FEATURES = ("full support and words held", "numbers", "denies", "stronger", "turned", "name or denied")
 _LONGEST = 50
 """Words of the lines that are read at once; of longer ones, those are read that share most with the sentence.
 
@@ -108,6 +108,7 @@ def features(found: Sequence[Fault], support: Support, held: float) -> tuple[flo
         float(kinds["number"] > 0),
         float(kinds["denies"] > 0),
         float(kinds["stronger"] > 0),
+        float(kinds["turned"] > 0),
         float(kinds["name"] + kinds["denied"] > 0),
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
+from app.turned import opposites
 from evals.reader.numbers import another_number
 from evals.reader.patterns import LED, NUMBER, named
 from evals.reader.words import Exchange, both_ways, capital, load, others, small
@@ -19,7 +20,7 @@ __all__ = ["Draw", "added", "antonym", "condition", "negation", "number", "quant
 _COUNTS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty", "fifty")
 _COUNT = Exchange(others([_COUNTS]))
 _UNIT = Exchange(others(load().units))
-_ANTONYM = Exchange(both_ways(load().antonyms))
+_ANTONYM = Exchange(both_ways([*opposites(), *load().antonyms]))
 _OVERSTATED = Exchange(load().overstated, re.IGNORECASE)
 _VERB = "is|are|was|were|can|could|should|will|would|must|may|does|do|has|have"
 _AFFIRMED = re.compile(rf"\b({_VERB}) (?!not\b|to\b|never\b|no\b)(?=\w)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter
 
@@ -16,7 +16,7 @@ __all__ = ["TRAINING", "Asked", "Contrast", "Less", "LessKind", "asked", "contra
 
 TRAINING = DATASETS / "training"
 _EVERY = 10
-"""One in so many contrasts is held out."""
+"""One in so many rows is held out."""
 
 LessKind = Literal[
     "added_detail",
@@ -33,6 +33,8 @@ LessKind = Literal[
     "unit",
 ]
 Lines = Annotated[tuple[Text, ...], Field(min_length=1)]
+
+Row = TypeVar("Row", bound=Identified)
 
 
 class Less(Frozen):
@@ -84,11 +86,11 @@ def asked(file: Path = TRAINING / "questions.jsonl") -> tuple[Asked, ...]:
     return rows(file, TypeAdapter(Asked), _check_section)
 
 
-def held_out(sets: Sequence[Contrast]) -> tuple[tuple[Contrast, ...], tuple[Contrast, ...]]:
-    """The contrasts to train on, and every tenth, to score with."""
-    held = tuple(sets[_EVERY - 1 :: _EVERY])
+def held_out(written: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The rows to train on, and every tenth, to score with."""
+    held = tuple(written[_EVERY - 1 :: _EVERY])
     ids = {row.id for row in held}
-    return tuple(row for row in sets if row.id not in ids), held
+    return tuple(row for row in written if row.id not in ids), held
 
 
 def trained(questions: Sequence[Asked]) -> tuple[Asked, ...]:

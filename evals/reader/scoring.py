@@ -1,4 +1,4 @@
-"""How well a reader tells apart the sentences of contrasts it was not trained on."""
+"""How well a reader tells apart sentences that it was not trained on."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import NamedTuple, Protocol
 
 from app.reader import Support
 from evals.metrics.agreement import auroc, kappa
-from evals.reader.pairs import written_pairs
-from evals.reader.rows import Contrast
+from evals.reader.pairs import Pair
 
 __all__ = ["Scores", "Supporting", "report", "scored"]
 
@@ -37,9 +36,8 @@ class Scores(NamedTuple):
     """By kind of sentence, the share that is told right, and how many there are."""
 
 
-def scored(reader: Supporting, contrasts: Sequence[Contrast]) -> Scores:
-    """Score ``reader`` on every sentence of ``contrasts``."""
-    pairs = [pair for contrast in contrasts for pair in written_pairs(contrast)]
+def scored(reader: Supporting, pairs: Sequence[Pair]) -> Scores:
+    """Score ``reader`` on ``pairs`` of lines and a sentence."""
     chances = [support.full for support in reader.support([(pair.lines, pair.text) for pair in pairs])]
     said, right = [chance >= _CARRIED for chance in chances], [pair.label == "full" for pair in pairs]
     by_kind: dict[str, list[bool]] = defaultdict(list)

@@ -1,9 +1,9 @@
 """Trains the reader: ``python -m evals.reader.train`` writes ``app/reader.safetensors``.
 
 First on sentences of prose and notes with one thing changed, of which there are as many as wanted; then on the contrast
-sets and questions of ``evals/datasets/training``. What is scored is the file, as the app reads it, on the contrasts
-that were held out. It runs on the processor; all of it takes about an hour on two cores. How the weights that ship came
-about stands in docs/adr/0010.
+sets, frames and questions of ``evals/datasets/training``. What is scored is the file, as the app reads it, on the
+contrasts and frames that were held out. It runs on the processor; all of it takes about an hour on two cores. How the
+weights that ship came about stands in docs/adr/0010.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ from evals.errors import EvalError
 from evals.reader.asking import answer_pairs
 from evals.reader.drills import drills
 from evals.reader.fitting import Report, Stage, fit
+from evals.reader.framed import framed_pairs
+from evals.reader.frames import frames
 from evals.reader.model import TrainedReader, packed
 from evals.reader.notes import drilled, trained_notes
-from evals.reader.pairs import Pair, support_pairs
+from evals.reader.pairs import Pair, support_pairs, written_pairs
 from evals.reader.prose import prose
 from evals.reader.rows import asked, contrasts, held_out
 from evals.reader.scoring import report, scored
@@ -44,7 +46,7 @@ Out = Annotated[Path, typer.Option(help="The file to write.", dir_okay=False)]
 
 
 def main(rows: Rows = _DRILLS, epochs: Epochs = _SECOND.epochs, out: Out = _OUT) -> None:
-    """Train the reader, write its weights and score them on the contrasts that were held out."""
+    """Train the reader, write its weights and score them on what was held out."""
     try:
         _train(rows, epochs, out)
     except FootnoteError as error:
@@ -69,14 +71,16 @@ def _train(rows: int, epochs: float, out: Path) -> None:
     if not out.parent.is_dir():
         raise EvalError(f"{out.parent}: no such folder; make it, or give another file with --out")
     sets, held = held_out(contrasts())
+    told, held_told = held_out(frames())
     questions = asked()
     notes = trained_notes(questions)
     dice = Random(_SEED)  # noqa: S311 - repeatable, not secret
     first = drills(rows, prose(), drilled(notes, held), dice)
-    second = support_pairs(sets, dice) + answer_pairs(questions, notes, dice)
+    second = support_pairs(sets, dice) + framed_pairs(told, dice) + answer_pairs(questions, notes, dice)
     packed(trained_reader(first, dice.sample(second, min(rows, len(second))), epochs, typer.echo), out)
     reader = Reader(get_model_path(), unpacked(load_file(out)))
-    typer.echo(f"{out}\n{report(scored(reader, held))}")
+    typer.echo(f"{out}\ncontrasts: {report(scored(reader, [pair for each in held for pair in written_pairs(each)]))}")
+    typer.echo(f"frames: {report(scored(reader, framed_pairs(held_told, dice)))}")
 
 
 if __name__ == "__main__":

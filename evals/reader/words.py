@@ -27,7 +27,7 @@ class Words(Frozen):
     units: tuple[tuple[str, ...], ...]
     """Groups of which one member in place of another changes what is said."""
     antonyms: tuple[tuple[str, str], ...]
-    """Opposites, either way."""
+    """Opposites by a word that denies, beside those of ``app.turned``, either way."""
     overstated: dict[str, Choices]
     """To a phrase others that say more than it does."""
     same: dict[str, Choices]

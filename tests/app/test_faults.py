@@ -26,6 +26,8 @@ def told(sentence: str, text: str) -> list[tuple[str, bool]]:
         ("No object is ever stored twice in it.", "Objects are stored once.", [("number", False), ("denies", False)]),
         ("It is safe.", "It is not safe.", [("denied", True)]),
         ("It always waits.", "It usually waits.", [("stronger", False)]),
+        ("Raise the limit early.", "Lower the limit early.", [("turned", False)]),
+        ("Take tapes over disks.", "Take disks over tapes.", [("turned", False)]),
     ],
 )
 def test_each_kind_of_fault_is_told_apart(sentence: str, text: str, expected: list[tuple[str, bool]]) -> None:

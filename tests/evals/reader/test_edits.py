@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from app.turned import opposites
 from evals.reader import changing
 from evals.reader.changing import Draw
 from evals.reader.edits import KINDS, Editor
@@ -155,7 +156,7 @@ def test_numbers_are_written_otherwise_with_their_value_kept() -> None:
 
 def test_no_word_is_both_the_same_as_another_and_its_opposite() -> None:
     words = load()
-    opposite = {frozenset(pair) for pair in words.antonyms}
+    opposite = {frozenset(pair) for pair in (*opposites(), *words.antonyms)}
     assert not opposite & {frozenset((phrase, other)) for phrase, others in words.same.items() for other in others}
 
 

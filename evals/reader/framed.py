@@ -1,0 +1,152 @@
+"""Pairs of lines and a sentence made of frames: the same slots, with each in its place or exchanged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial, singledispatch
+from itertools import product
+from random import Random
+
+from evals.reader.frames import Compare, Figures, Frame, Qualified, Rule, Versus
+from evals.reader.pairs import Label, Pair
+from evals.reader.words import capital
+
+__all__ = ["framed_pairs"]
+
+_DRAWN = 8
+"""Sentences of a frame that its line carries, and as many that it does not."""
+_NEAR = 0.4
+_BESIDE = 0.4
+"""The share of pairs shown with another frame's line before or after."""
+_BOTH = (
+    "{x} {a}, while {y} {b}",
+    "{x} {a}, whereas {y} {b}",
+    "{x} {a}, and {y} {b}",
+    "{x} {a}, but {y} {b}",
+    "{x} {a}; {y} {b}",
+    "while {x} {a}, {y} {b}",
+    "where {x} {a}, {y} {b}",
+    "unlike {x}, which {a}, {y} {b}",
+)
+_ONE = ("{x} {a}", "{x} {a}", "unlike {y}, {x} {a}", "it is {x} that {a}", "{x} {a}, unlike {y}")
+_WHEN = ("when {when}, {do}", "if {when}, {do}", "{do} when {when}", "{do} if {when}")
+_REASONED = ("when {when}, {do}, because {because}", "because {because}, {do} when {when}")
+_BARE = ("{do}", "{do} in any case", "{do}, whatever the situation")
+_LIMITED = ("{said} {limit}", "{said} {limit}", "{limit}, {said}")
+
+Told = tuple[str, Label, str]
+"""A sentence without its full stop, how far the line carries it, and how it came about."""
+
+
+def framed_pairs(frames: Sequence[Frame], dice: Random) -> list[Pair]:
+    """Sentences that each frame's line carries and does not carry, as many of one as of the other where there are."""
+    return [pair for frame in frames for pair in _pairs(frame, dice.choice(frames), dice)]
+
+
+def _pairs(frame: Frame, other: Frame, dice: Random) -> Iterator[Pair]:
+    told = list(dict.fromkeys(_told(frame, dice)))
+    full = [each for each in told if each[1] == "full"]
+    less = [each for each in told if each[1] != "full"]
+    for each in (*_drawn(full, dice), *_drawn(less, dice)):
+        yield Pair(_lines(frame, other, dice), f"{capital(each[0].rstrip('.'))}.", each[1], each[2])
+
+
+def _drawn(told: Sequence[Told], dice: Random) -> list[Told]:
+    return dice.sample(told, min(_DRAWN, len(told)))
+
+
+def _lines(frame: Frame, other: Frame, dice: Random) -> str:
+    if other is frame or dice.random() >= _BESIDE:
+        return frame.line
+    return " ".join(dice.sample([frame.line, other.line], 2))
+
+
+@singledispatch
+def _told(frame: Frame, dice: Random) -> Iterator[Told]:
+    raise TypeError(f"no sentences are made of {type(frame).__name__}")
+
+
+@_told.register
+def _(frame: Versus, dice: Random) -> Iterator[Told]:
+    yield from _crossed(frame)
+    for _ in range(_DRAWN):
+        x, y, a, b = (_drawn_near(slot, dice) for slot in (frame.x, frame.y, frame.a, frame.b))
+        both, one = dice.choice(_BOTH), dice.choice(_ONE)
+        yield both.format(x=x, y=y, a=a, b=b), "full", "both"
+        yield both.format(x=y, y=x, a=b, b=a), "full", "both"
+        yield both.format(x=y, y=x, a=a, b=b), "none", "exchanged"
+        yield both.format(x=x, y=y, a=b, b=a), "none", "exchanged"
+        yield one.format(x=x, y=y, a=a), "full", "one"
+        yield one.format(x=y, y=x, a=b), "full", "one"
+        yield one.format(x=x, y=y, a=b), "none", "the other's"
+        yield one.format(x=y, y=x, a=a), "none", "the other's"
+
+
+@_told.register
+def _(frame: Rule, dice: Random) -> Iterator[Told]:
+    for _ in range(_DRAWN):
+        when, do, dont, elsewhere = (dice.choice(slot) for slot in (frame.when, frame.do, frame.dont, frame.elsewhere))
+        yield dice.choice(_WHEN).format(when=when, do=do), "full", "rule"
+        yield dice.choice(_BARE).format(do=do), "partial", "unconditional"
+        yield dice.choice(_WHEN).format(when=when, do=dont), "none", "contradicted"
+        yield dice.choice(_WHEN).format(when=elsewhere, do=do), "none", "elsewhere"
+        if frame.because:
+            because = dice.choice(frame.because)
+            yield dice.choice(_REASONED).format(when=when, do=do, because=because), "full", "rule"
+            yield f"{do}, because {because}", "partial", "unconditional"
+
+
+@_told.register
+def _(frame: Compare, dice: Random) -> Iterator[Told]:
+    yield from _crossed(frame)
+    for _ in range(_DRAWN):
+        x, y, more, less = (dice.choice(slot) for slot in (frame.x, frame.y, frame.more, frame.less))
+        for right in (f"{x} {more} {y}", f"{y} {less} {x}"):
+            yield _limited(right, frame, dice), "full", "compared"
+            if frame.limit:
+                yield right, "partial", "without its limit"
+        for wrong in (f"{y} {more} {x}", f"{x} {less} {y}"):
+            yield _limited(wrong, frame, dice), "none", "the other way round"
+
+
+def _drawn_near(slot: Sequence[str], dice: Random) -> str:
+    """One of ``slot``; the first, which is nearest to the line, as often as all others."""
+    return slot[0] if dice.random() < _NEAR else dice.choice(slot)
+
+
+def _crossed(frame: Versus | Compare) -> Iterator[Told]:
+    """The line as it is, and with its two names exchanged."""
+    for x, y in product(frame.x, frame.y):
+        names = re.compile(rf"\b({re.escape(x)}|{re.escape(y)})\b", re.IGNORECASE)
+        found = [name.lower() for name in names.findall(frame.line)]
+        if sorted(found) == sorted((x.lower(), y.lower())):
+            yield frame.line, "full", "itself"
+            yield names.sub(partial(_other, x, y), frame.line), "none", "crossed"
+
+
+def _other(x: str, y: str, found: re.Match[str]) -> str:
+    return y if found[0].lower() == x.lower() else x
+
+
+def _limited(said: str, frame: Compare, dice: Random) -> str:
+    if not frame.limit:
+        return said
+    return dice.choice(_LIMITED).format(said=said, limit=dice.choice(frame.limit))
+
+
+@_told.register
+def _(frame: Qualified, dice: Random) -> Iterator[Told]:
+    yield from ((text, "full", "qualified") for text in frame.full)
+    yield from ((text, "partial", "without its qualifier") for text in frame.wider)
+    yield from ((text, "none", "turned") for text in frame.turned)
+
+
+@_told.register
+def _(frame: Figures, dice: Random) -> Iterator[Told]:
+    for item in frame.items:
+        others = [each for each in frame.items if each is not item and each.figure != item.figure]
+        for say in frame.say:
+            yield say.format(x=item.id, v=item.figure), "full", "figure"
+            yield say.format(x=item.id, v=item.other), "none", "another figure"
+            yield from ((say.format(x=item.id, v=other.figure), "none", "the other's figure") for other in others)
