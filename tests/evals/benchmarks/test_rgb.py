@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from evals.benchmarks.rgb.told import Told, tell
 from evals.errors import DatasetError
 from evals.figures import Figure
 from tests.evals.benchmarks import fixtures
-from tests.evals.benchmarks.fixtures import BADGER, OTTER, write_lines
+from tests.evals.benchmarks.fixtures import BADGER, OTTER, by_words, write_lines
 
 
 def figures(path: Path, parts: Parts) -> dict[str, Figure]:
@@ -107,6 +107,19 @@ def test_the_right_answer_is_turned_down_where_the_passages_give_another(parts: 
     assert (found["rgb.x.preferred"].value, found["rgb.x.auroc.others"].value) == (1, 1)
     assert found["rgb.x.turned-down"].n == 1
     assert failures == []
+
+
+def test_the_comparison_leaves_out_the_passage_that_the_sentence_is_from(parts: Parts) -> None:
+    seen: list[tuple[str, ...]] = []
+
+    def check(sentence: str, lines: Sequence[str]) -> Verdict:
+        assert sentence == OTTER
+        seen.append(tuple(lines))
+        return by_words(sentence, lines)
+
+    other, dry = "Its home is rivers.", "Its home is deserts."
+    counterfactual("rgb.x", [changed([OTTER, other], [DESERT, dry])], replace(parts, check=check))
+    assert seen == [(OTTER, other), (DESERT, dry), (other,), (dry,)]
 
 
 def test_a_check_that_lets_everything_through_turns_nothing_down_and_prefers_nothing(parts: Parts) -> None:
