@@ -65,7 +65,9 @@ def command(
     ] = None,
     data: Annotated[
         Path | None,
-        typer.Option(help="A public data set (SQuAD 2, CLAPNQ, SummEdits, WiCE, HaluEval, BEIR, a folder) instead."),
+        typer.Option(
+            help="A public data set instead: SQuAD 2, CLAPNQ, RGB, SummEdits, WiCE, HaluEval, AttributionBench, BEIR, …"
+        ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows of a file of --data.")] = None,
     no_history: Annotated[bool, typer.Option("--no-history", help="Leave this run out of the history.")] = False,

@@ -23,6 +23,8 @@ class Asked:
     id: str
     text: str
     answerable: bool
+    group: str = ""
+    """What it was drawn with, where that is not it alone: one question asked of several texts."""
 
 
 def scope_figures(name: str, asked: Sequence[Asked], searcher: Searcher, parts: Parts) -> Iterator[Figure]:
@@ -40,7 +42,8 @@ def area(name: str, asked: Sequence[Asked], scores: Sequence[float], parts: Part
     """AUROC of ``scores``, answerable against not."""
     # Six places, so that the report holds the very scores that the figure was made of.
     rounded = [round(score, 6) for score in scores]
-    estimate = auroc_estimate(rounded, [each.answerable for each in asked], parts.seed)
+    groups = [each.group or each.id for each in asked]
+    estimate = auroc_estimate(rounded, [each.answerable for each in asked], parts.seed, groups)
     cases = {each.id: Score(score, float(each.answerable)) for each, score in zip(asked, rounded, strict=True)}
     made = figure(name, estimate, f"{note}; {parts.told}".rstrip("; "), cases=cases)
     return made.model_copy(update={"statistic": "auroc"})

@@ -38,7 +38,7 @@ def area(name: str, claims: Sequence[Claim], verdicts: Sequence[Verdict], parts:
     scores, truth = [verdict.score for verdict in verdicts], [claim.supported for claim in claims]
     estimate = auroc_estimate(scores, truth, parts.seed, [claim.group for claim in claims])
     cases = {claim.id: Score(score, float(claim.supported)) for claim, score in zip(claims, scores, strict=True)}
-    made = figure(name, estimate, _note("of the check's score", parts), cases=cases)
+    made = figure(name, estimate, parts.noted("of the check's score"), cases=cases)
     return made.model_copy(update={"statistic": "auroc"})
 
 
@@ -50,7 +50,7 @@ def accuracy(name: str, claims: Sequence[Claim], verdicts: Sequence[Verdict], pa
     right = [weight * (one == other) for weight, one, other in zip(weights, said, truth, strict=True)]
     # Weighted by class, the ratio of sums is the mean of both recalls.
     cases = {} if estimate.value is None else scored([claim.id for claim in claims], right, weights)
-    return figure(name, estimate, _note("0.5: answers without looking", parts), cases=cases)
+    return figure(name, estimate, parts.noted("0.5: answers without looking"), cases=cases)
 
 
 def shuffled(name: str, claims: Sequence[Claim], parts: Parts) -> Figure:
@@ -84,7 +84,3 @@ def _elsewhere(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _worth(verdict: Verdict) -> tuple[bool, float]:
     return verdict.supported, verdict.score
-
-
-def _note(what: str, parts: Parts) -> str:
-    return f"{what}; {parts.told}" if parts.told else what

@@ -36,6 +36,10 @@ class Parts:
         """What a figure's note says of the sample; empty where all rows are scored."""
         return "" if self.limit is None else f"at most {self.limit} rows a file, drawn with seed {self.seed}"
 
+    def noted(self, what: str) -> str:
+        """The note of a figure: ``what`` it is, and of which sample."""
+        return f"{what}; {self.told}" if self.told else what
+
 
 def sampled(rows: Sequence[Row], parts: Parts) -> tuple[Row, ...]:
     """At most ``parts.limit`` of ``rows``, drawn without replacement by ``parts.seed``, in their own order."""

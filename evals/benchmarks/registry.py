@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from evals.benchmarks import beir, clapnq, folder, halueval, squad2, summedits, wice
+from evals.benchmarks import attributionbench, beir, clapnq, folder, halueval, rgb, squad2, summedits, wice
 from evals.benchmarks.parts import Parts
 from evals.benchmarks.reading import keys_of
 from evals.errors import DatasetError
@@ -47,6 +47,8 @@ FORMATS: tuple[Format, ...] = (
     _json("summedits", summedits.KEYS, summedits.summedits),
     _json("wice", wice.KEYS, wice.wice),
     _json("halueval", halueval.KEYS, halueval.halueval),
+    _json("attributionbench", attributionbench.KEYS, attributionbench.attributionbench),
+    _json("rgb", rgb.KEYS, rgb.rgb),
     Format("folder", "a folder of *.md and a *.csv with question, gold", folder.files, folder.folder),
 )
 """In the order in which they are tried."""

@@ -29,6 +29,7 @@ __all__ = [
     "auroc_estimate",
     "balanced_accuracy",
     "balanced_accuracy_estimate",
+    "by_group",
     "kappa",
     "kappa_estimate",
     "roc_area",
@@ -89,7 +90,7 @@ def balanced_accuracy_estimate(
     if value is None:
         return Estimate(None, None, None, len(truth))
     rows = np.array([(real, real and told, not real, not real and not told) for real, told in _pairs(truth, said)])
-    sums = _by_group(rows.astype(np.float64), groups)
+    sums = by_group(rows.astype(np.float64), groups)
     return replace(bootstrap(sums, _mean_recall, seed), value=value, n=len(truth))
 
 
@@ -141,6 +142,18 @@ def roc_area(rows: Floats, weights: Floats) -> Floats:
     return divide(((ours @ wins) * theirs).sum(axis=1), ours.sum(axis=1) * theirs.sum(axis=1))
 
 
+def by_group(rows: Floats, groups: Groups | None) -> Floats:
+    """The sum of the rows of each group, float64 (groups, d); the rows themselves without groups.
+
+    Raises:
+        ValueError: the two differ in length.
+    """
+    places = _places(groups, len(rows))
+    sums = np.zeros((int(places.max()) + 1, rows.shape[1]))
+    np.add.at(sums, places, rows)
+    return sums
+
+
 def _kappa_of_counts(counts: Floats) -> Floats:
     """Kappa of each contingency table: float64 (m, k * k), row by row, to float64 (m,)."""
     size = round(counts.shape[1] ** 0.5)
@@ -153,14 +166,6 @@ def _kappa_of_counts(counts: Floats) -> Floats:
 
 def _mean_recall(sums: Floats) -> Floats:
     return (divide(sums[:, 1], sums[:, 0]) + divide(sums[:, 3], sums[:, 2])) / 2
-
-
-def _by_group(rows: Floats, groups: Groups | None) -> Floats:
-    """The sum of the rows of each group; the rows themselves without groups."""
-    places = _places(groups, len(rows))
-    sums = np.zeros((int(places.max()) + 1, rows.shape[1]))
-    np.add.at(sums, places, rows)
-    return sums
 
 
 def _places(groups: Groups | None, n: int) -> NDArray[np.intp]:

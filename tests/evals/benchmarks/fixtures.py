@@ -102,6 +102,65 @@ def write_halueval(folder: Path) -> Path:
     return folder
 
 
+def write_attributionbench(folder: Path) -> Path:
+    def row(source: str, number: int, claim: str, references: Sequence[str], *, holds: bool) -> dict[str, object]:
+        return {
+            "question": f"what of {source} {number}?",
+            "claim": claim,
+            "claim_raw_string": claim,
+            "response": claim,
+            "references": references,
+            "citation_links": [],
+            "webpage_references": [],
+            "attribution_label": "attributable" if holds else "not attributable",
+            "src_dataset": source,
+            "id": f"{source}_{number}",
+        }
+
+    records = [
+        row("Titled", 1, "The otter eats fish.", [f"Title: Otter\nSection: Food, Prey\n\n{OTTER}"], holds=True),
+        row("Titled", 2, "The otter flies.", [f"Title: Otter\n\n{OTTER}"], holds=False),
+        row(
+            "Linked", 1, "The badger sleeps by day [2].", [f"[2] https://badger.example/a?b=1\n\n{BADGER}"], holds=True
+        ),
+        row("Linked", 2, "The badger rests by day [1, 3].", [f"[1] {BADGER}", f"[3] {OTTER}"], holds=True),
+        row("Linked", 3, "The badger digs. It swims. [1]", [f"[1] {BADGER}"], holds=False),
+        row("Linked", 4, "[4]", [], holds=False),
+    ]
+    write_lines(folder / "test_ood_balanced.jsonl", records)
+    return folder
+
+
+def write_rgb(folder: Path) -> Path:
+    """What each animal does, asked with passages on it, on others, and with one word changed."""
+    otter, badger, heron = (
+        {"id": 0, "query": "where does the otter live that eats fish?", "answer": [["Rivers", "streams"]]},
+        {"id": 1, "query": "what does the badger dig, who sleeps by day?", "answer": ["sett"]},
+        {"id": 2, "query": "what does the heron wait for in shallow water?", "answer": ["frogs", "heron"]},
+    )
+    more = ["An oak grows old.", "A stone rolls."]
+    write_lines(
+        folder / "en.json",
+        [
+            otter | {"positive": [OTTER], "negative": [BADGER, HERON]},
+            badger | {"positive": [BADGER], "negative": [HERON, *more]},
+            heron | {"positive": [HERON], "negative": [OTTER, *more]},
+        ],
+    )
+    both = {"id": 0, "query": "what do otter and heron eat?", "answer": [["fish"], ["frogs"]], "answer1": "fish"}
+    write_lines(folder / "en_int.json", [both | {"positive": [[OTTER], [HERON]], "negative": [BADGER, *more]}])
+    write_lines(folder / "en_fact.json", [changed_answer(otter), changed_answer(badger | {"answer": "sett"})])
+    write_lines(folder / "zh.json", [{"id": 0, "query": "水獭吃什么", "answer": "鱼", "positive": [], "negative": []}])
+    return folder
+
+
+def changed_answer(row: Mapping[str, object]) -> dict[str, object]:
+    """A row with three passages that give the answer, and their twins that give another."""
+    right = [OTTER, f"Once more. {OTTER}", OTTER] if row["id"] == 0 else [BADGER, BADGER]
+    changed = [text.replace("rivers", "deserts").replace("sett", "well") for text in right]
+    return {**row, "fakeanswer": "elsewhere", "positive": right, "positive_wrong": changed, "negative": [HERON]}
+
+
 def write_beir(folder: Path) -> Path:
     texts = {"d1": ("Otter", OTTER), "d2": ("Badger", BADGER), "d3": ("", HERON)}
     write_lines(

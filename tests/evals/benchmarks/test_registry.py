@@ -16,6 +16,8 @@ WRITERS: dict[str, Callable[[Path], Path]] = {
     "summedits": fixtures.write_summedits,
     "wice": fixtures.write_wice,
     "halueval": fixtures.write_halueval,
+    "attributionbench": fixtures.write_attributionbench,
+    "rgb": fixtures.write_rgb,
     "folder": fixtures.write_folder,
 }
 
