@@ -6,7 +6,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 UV := $(BIN)/uv
 
-.PHONY: run setup test lint format lock browser clean
+BASELINE := evals/datasets/aws-mla-c01/baseline-dev.json
+SUITES := retrieval citations facts refusal followups checker
+
+.PHONY: run setup test figures lint format lock browser clean
 
 run: setup
 	@$(BIN)/footnote ui
@@ -29,6 +32,11 @@ test: setup browser
 
 browser:
 	@sh tests/browser/install-chromium.sh
+
+# The dev questions, scored and compared with the committed run: fails where a figure got worse beyond noise.
+figures: setup
+	@home=$$(mktemp -d) && trap 'rm -rf "$$home"' EXIT && export FOOTNOTE_HOME="$$home" && $(BIN)/footnote ingest \
+		&& $(BIN)/footnote eval $(SUITES) --split dev --against $(BASELINE) --no-history --out "$$home/reports"
 
 lint: setup
 	$(BIN)/ruff check .

@@ -21,7 +21,7 @@ from evals.asked import record
 from evals.compare import Comparison, compare
 from evals.draft import accepted
 from evals.errors import FootnoteError, UnknownSuiteError
-from evals.files import write
+from evals.files import write, write_baseline
 from evals.judges import judge_named
 from evals.judges.labels import load_labels
 from evals.judges.suite import judged_by
@@ -70,6 +70,10 @@ def command(
         ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many rows of a file of --data.")] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(help="Also write the report there without its failed cases: to commit, and give to --against."),
+    ] = None,
     no_history: Annotated[bool, typer.Option("--no-history", help="Leave this run out of the history.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON and nothing else.")] = False,
 ) -> None:
@@ -95,6 +99,8 @@ def command(
             report = _score(settings, names, split, limits, judge, stderr)
         comparison = compare(report, before) if before else None
         files = _kept(report, out, settings, comparison, no_history)
+        if baseline:
+            write_baseline(report, baseline)
     except FootnoteError as error:
         complain(str(error))
         raise typer.Exit(2) from None

@@ -1,4 +1,4 @@
-"""A report as files: JSON for machines, one page for people."""
+"""A report as files: JSON for machines, one page for people, and what later runs are compared with."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from evals.errors import EvalError
 from evals.page import render
 from evals.report import Report
 
-__all__ = ["write"]
+__all__ = ["write", "write_baseline"]
 
 
 def write(
@@ -32,3 +32,15 @@ def write(
     except OSError as error:
         raise EvalError(f"{folder}: cannot be written ({error.strerror}); give another folder with --out") from None
     return data, page
+
+
+def write_baseline(report: Report, file: Path) -> None:
+    """Write what a comparison reads of ``report``.
+
+    Raises:
+        EvalError: the file cannot be written.
+    """
+    try:
+        file.write_text(report.lean().model_dump_json() + "\n", encoding="utf-8")
+    except OSError as error:
+        raise EvalError(f"{file}: cannot be written ({error.strerror}); give another file with --baseline") from None

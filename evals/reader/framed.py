@@ -116,17 +116,18 @@ def _drawn_near(slot: Sequence[str], dice: Random) -> str:
 
 
 def _crossed(frame: Versus | Compare) -> Iterator[Told]:
-    """The line as it is, and with its two names exchanged."""
-    for x, y in product(frame.x, frame.y):
-        names = re.compile(rf"\b({re.escape(x)}|{re.escape(y)})\b", re.IGNORECASE)
-        found = [name.lower() for name in names.findall(frame.line)]
-        if sorted(found) == sorted((x.lower(), y.lower())):
+    """The line as it is, and with its two names or what is told of them exchanged."""
+    pairs = [*product(frame.x, frame.y), *([(frame.a[0], frame.b[0])] if isinstance(frame, Versus) else [])]
+    for one, other in pairs:
+        phrases = re.compile(rf"\b({re.escape(one)}|{re.escape(other)})\b", re.IGNORECASE)
+        found = [phrase.lower() for phrase in phrases.findall(frame.line)]
+        if sorted(found) == sorted((one.lower(), other.lower())):
             yield frame.line, "full", "itself"
-            yield names.sub(partial(_other, x, y), frame.line), "none", "crossed"
+            yield phrases.sub(partial(_other, one, other), frame.line), "none", "crossed"
 
 
-def _other(x: str, y: str, found: re.Match[str]) -> str:
-    return y if found[0].lower() == x.lower() else x
+def _other(one: str, other: str, found: re.Match[str]) -> str:
+    return other if found[0].lower() == one.lower() else one
 
 
 def _limited(said: str, frame: Compare, dice: Random) -> str:

@@ -49,6 +49,23 @@ def test_what_got_worse_beyond_noise_is_named_and_exits_with_one(course: Course)
     assert "worse: citations.gold is 0.000, was 1.000 on the same 20 cases" in result.stderr
 
 
+def test_a_baseline_is_written_small_and_a_later_run_is_held_against_it(course: Course, tmp_path: Path) -> None:
+    course.grow()
+    baseline = tmp_path / "baseline.json"
+    assert course.run("citations", "--baseline", str(baseline)).exit_code == 0
+    assert "failures" in (course.out / "eval-small-test.json").read_text(encoding="utf-8")
+    assert all(not suite["failures"] for suite in json.loads(baseline.read_text(encoding="utf-8"))["suites"])
+    assert course.run("citations", "--against", str(baseline)).exit_code == 0
+    course.tutor = FirstLiner
+    assert course.run("citations", "--against", str(baseline)).exit_code == 1
+
+
+def test_a_baseline_that_cannot_be_written_is_an_error_that_names_it(course: Course, tmp_path: Path) -> None:
+    result = course.run("citations", "--baseline", str(tmp_path / "none" / "baseline.json"))
+    assert result.exit_code == 2
+    assert "give another file with --baseline" in " ".join(result.stderr.split())
+
+
 def test_what_got_better_exits_with_zero(course: Course) -> None:
     course.grow()
     course.tutor = FirstLiner
