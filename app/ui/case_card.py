@@ -43,7 +43,7 @@ def show_case(case: Case) -> Citation | None:
     drawing = [node("p", case.question, kind="stem"), *_right(case)]
     if behind:
         drawing += [_heading(_lines_are(case)), footnotes(behind, stale)]
-    opened = cited(drawing, f"case-{case.id}", look="case")
+    opened = cited(drawing, f"case-{case.id}", look="case", reveal=".stem")
     if not in_place(case, course.sections):
         st.warning(_GONE, icon=":material/edit_location_alt:")
     return next((each for each in behind if str(each.label) == opened), None)

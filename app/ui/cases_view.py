@@ -29,7 +29,7 @@ _NO_MORE = (
 )
 _BUNDLED = (
     "The course that comes with Footnote has a question set of its own, and an evaluation asks that one. What you "
-    "accept here is kept, but is asked only in a course of your own: `footnote ingest ~/notes --course biology`."
+    "accept here is kept, but is asked only in a course of your own: footnote ingest NOTES --course NAME."
 )
 
 
@@ -39,7 +39,8 @@ def show_page() -> None:
     cases = tutor().cases.cases()
     st.page_link(NOTES, label="All notes", icon=":material/arrow_back:")
     st.title("Cases", anchor=False)
-    st.markdown(_WHAT_FOR)
+    if not cases:
+        st.markdown(_WHAT_FOR)
     if tutor().cases.course == BUNDLED_COURSE:
         st.info(_BUNDLED)
     opened = review(walk, cases) if cases else None
@@ -84,10 +85,15 @@ def _told(added: Sequence[Case]) -> str:
 def _show_command(cases: Sequence[Case]) -> None:
     if not any(case.status == "accepted" for case in cases):
         return
+    course = tutor().cases.course
     st.subheader("Run the evaluation", anchor=False)
-    st.markdown("Stop the app, since one program at a time can hold your notes open. Then, in a terminal:")
-    st.code(f"footnote eval --course {tutor().cases.course}", language=None)
-    st.caption("`footnote eval review` goes through the same cases in the terminal, also while the app runs.")
+    st.markdown(
+        "Stop the app, since one program at a time can hold your notes open. Then ask the tutor every accepted case:"
+    )
+    st.code(f"footnote eval --course {course}", language=None)
+    st.caption(
+        f"In a terminal, footnote eval review --course {course} goes through the same cases, also while the app runs."
+    )
 
 
 show_page()
