@@ -21,8 +21,8 @@ from app.ui.source import open_source
 _SLOT = "review"
 _AT_ONCE = 20
 _WHAT_FOR = (
-    "How often is the tutor right about your notes? Here are questions drafted from them, each with the answer "
-    "your notes give. Keep the ones you would ask; an evaluation then asks the tutor all of them and counts."
+    "How often is the tutor right about your notes? Footnote drafts questions from them, each with the answer your "
+    "notes give. Keep the ones you would ask; an evaluation then asks the tutor all of them and counts."
 )
 _NO_MORE = (
     "Your notes give no further question that passes every check. Sentences that say what a thing is, or why, do."
