@@ -10,6 +10,9 @@ from typing import Self
 
 from app.answer import answer
 from app.background import Background
+from app.cases.models import Case
+from app.cases.propose import Progress, propose_more
+from app.cases.store import CaseStore
 from app.errors import BlueprintError
 from app.footnotes import Engine
 from app.learner.attempts import Attempts
@@ -54,6 +57,7 @@ class Tutor:
         self._background = Background(model, settings.models)
         self._attempts = Attempts(settings.course_home / "learner.db", settings.course)
         self.conversations = Conversations(settings.conversations, settings.course)
+        self.cases = CaseStore(settings)
         self._made: Searcher | None = None
         self._making = Lock()
         self._models: dict[str, ChatModel] = {}
@@ -187,6 +191,16 @@ class Tutor:
     def scores(self) -> dict[tuple[str, ...], tuple[int, int]]:
         """By section path: how many items were answered right, and how many in all."""
         return self._attempts.scores()
+
+    def propose_cases(self, count: int, progress: Progress = lambda done, total: None) -> tuple[Case, ...]:
+        """Draft up to ``count`` further evaluation cases for review, in the model's words where the settings name one.
+
+        Raises:
+            CasesError: the notes make no case, or the cases cannot be read or written.
+            ModelError: the model is unreachable, refused, or broke off; the cases worded before are kept.
+        """
+        model = self._model(self.model) if self.model else None
+        return propose_more(self.cases, self.sections(), count, model, progress)
 
     @property
     def _searcher(self) -> Searcher:

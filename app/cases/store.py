@@ -67,14 +67,25 @@ class CaseStore:
         """
         if question is not None and not question.strip():
             raise CasesError(f"case {id_}: an empty question; write one, or reject the case")
+        return self._replace(id_, lambda case: _decided(case, status, question))
+
+    def keep(self, revised: Case) -> Case:
+        """Put a case as its reviewer wrote it in the place of the one it was; it is on disk when this returns.
+
+        Raises:
+            CasesError: there is no such case, or the file cannot be written.
+        """
+        return self._replace(revised.id, lambda _: revised)
+
+    def _replace(self, id_: str, change: Callable[[Case], Case]) -> Case:
         found: list[Case] = []
 
-        def decided(known: tuple[Case, ...]) -> tuple[Case, ...]:
-            rows = [_decided(case, status, question) if case.id == id_ else case for case in known]
+        def changed(known: tuple[Case, ...]) -> tuple[Case, ...]:
+            rows = [change(case) if case.id == id_ else case for case in known]
             found.extend(case for case in rows if case.id == id_)
             return tuple(rows)
 
-        self._change(decided)
+        self._change(changed)
         if not found:
             raise CasesError(f"{self.file}: no case {id_!r}; `footnote eval draft` proposes cases")
         return found[0]

@@ -22,7 +22,9 @@ pages = [
     st.Page("quiz_view.py", title="Quiz", icon=":material/quiz:", url_path="quiz"),
     st.Page("notes_view.py", title="Notes", icon=":material/menu_book:", url_path="notes"),
 ]
-page = st.navigation(pages, position="top")
+# Reached from the Notes page: few learners measure their tutor, and the others need no word about it.
+cases = st.Page("cases_view.py", title="Cases", icon=":material/fact_check:", url_path="cases", visibility="hidden")
+page = st.navigation([*pages, cases], position="top")
 # Streamlit folds its own navigation away on a phone; these links stay in sight there, and only there.
 with st.container(key="tabs", horizontal=True, gap="xxsmall"):
     for each in pages:

@@ -9,7 +9,7 @@ from app.ui.cited import cited
 from app.ui.contents import Contents, found_lines
 from app.ui.course import outline, tutor
 from app.ui.outline import Outline, matching
-from app.ui.places import NOTES, Place, go_to, place_of, spell_lines
+from app.ui.places import CASES, NOTES, Place, go_to, place_of, spell_lines
 from app.ui.safe import label
 from app.ui.source import section_body
 from ingest.models import Section
@@ -36,6 +36,8 @@ def _overview(course: Outline, contents: Contents) -> str | None:
     opened = _found(course, contents, words.strip()) if words.strip() else None
     opened = cited(contents.tree(), "contents", look="tree") or opened
     refresh_notes()
+    st.caption("How often is the tutor right about your notes? Put together questions to measure it with.")
+    st.page_link(CASES, label="Cases", icon=":material/fact_check:")
     return opened
 
 

@@ -12,9 +12,20 @@ from app.models import Citation
 from app.ui.outline import Outline
 from ingest.models import Hit, Lines, Section
 
-__all__ = ["NOTES", "Place", "address_of", "citation_params", "go_to", "place_of", "section_params", "spell_lines"]
+__all__ = [
+    "CASES",
+    "NOTES",
+    "Place",
+    "address_of",
+    "citation_params",
+    "go_to",
+    "place_of",
+    "section_params",
+    "spell_lines",
+]
 
 NOTES = "notes_view.py"
+CASES = "cases_view.py"
 _LINES = re.compile(r"([0-9]{1,7})(?:-([0-9]{1,7}))?")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 

@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
-from app.cases.draft import draft as drafted
 from app.cases.models import KINDS, Case
+from app.cases.propose import drafted
 from app.cases.reword import reword
 from app.cases.store import CasesError, CaseStore, write
 from app.llm import chat_model
@@ -100,12 +100,7 @@ def _drafted(settings: Settings, n: int, seed: int) -> tuple[Case, ...]:
         sections = tutor.sections()
     if not sections:
         raise EmptyIndexError(f"{settings.course}: no notes in this course yet; run `footnote ingest` first")
-    cases = drafted(sections, n, seed)
-    if not any(case.answerable for case in cases):
-        raise CasesError(
-            f"{settings.course}: no line of these notes makes a case; write sentences that say what a thing is, or why"
-        )
-    return cases
+    return drafted(settings.course, sections, n, seed)
 
 
 def _reworded(cases: Sequence[Case], settings: Settings) -> tuple[Case, ...]:

@@ -85,3 +85,11 @@ def test_bytes_that_are_no_text_are_an_error(store: CaseStore) -> None:
     store.file.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(CasesError, match="cannot be read as UTF-8"):
         store.cases()
+
+
+def test_a_case_that_was_put_right_takes_the_place_of_the_old_one(store: CaseStore) -> None:
+    right = CASES[1].model_copy(update={"question": "What is clay?", "status": "accepted"})
+    assert store.keep(right) == right
+    assert store.cases() == (CASES[0], right, *CASES[2:])
+    with pytest.raises(CasesError, match="no case 'nothing'"):
+        store.keep(right.model_copy(update={"id": "nothing"}))

@@ -7,6 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from app.cases.models import Case
+from app.cases.propose import Progress, propose_more
+from app.cases.store import CaseStore
 from app.errors import QuestionError
 from app.learner.conversations import Conversations
 from app.models import Answer, AnswerEvent, Citation, Depth, Drafted, Final, Found, Seconds, Sentence, Turn
@@ -44,6 +47,7 @@ class FakeTutor:
         self.model: str | None = None
         self.worded: list[Wording | None] = []
         self.conversations = Conversations(settings.conversations, settings.course)
+        self.cases = CaseStore(settings)
 
     def close(self) -> None:
         self.closed = True
@@ -231,6 +235,9 @@ class FakeTutor:
         asked = apportion(n or blueprint.questions, [part.weight for part in blueprint.domains])
         quiz = self.quiz(QuizSpec(n=blueprint.questions, types=blueprint.types, seed=seed))
         return Exam(blueprint=blueprint, quiz=quiz, asked=asked, minutes=blueprint.minutes)
+
+    def propose_cases(self, count: int, progress: Progress = lambda done, total: None) -> tuple[Case, ...]:
+        return propose_more(self.cases, self.sections(), count, progress=progress)
 
     def scores(self) -> dict[tuple[str, ...], tuple[int, int]]:
         return dict(self.record)
