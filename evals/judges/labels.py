@@ -13,7 +13,7 @@ from evals.suites.checker import SupportLabel
 __all__ = ["FILE", "LABELLED", "SupportLabel", "claim_of", "load_labels"]
 
 FILE = "support_labels.jsonl"
-LABELLED = "labelled by one reader, blind to any judge"
+LABELLED = "labelled by reading, blind to any judge"
 """Goes with every figure that rests on the labels."""
 
 

@@ -53,9 +53,11 @@ class Fault(Cited):
 
 
 class SupportLabel(Cited):
-    """A sentence as a weak model might write it, with what a reader says of its support."""
+    """A sentence as a weak model might write it, with what readers say of its support."""
 
     label: Literal["full", "partial", "none"]
+    second: Literal["full", "partial", "none"] | None = None
+    """What another reader says, who saw neither the first one's label nor the kind."""
     kind: Text
     """What is wrong with it; ``as_is`` where nothing is."""
 
@@ -169,6 +171,9 @@ def _labelled(labels: Read, seed: int) -> Iterator[Figure]:
     dealt = [*told[len(told) // 2 :], *told[: len(told) // 2]]
     control = kappa_estimate([_two(each) for each in dealt], [_two(each) for each in said], seed)
     yield figure("checker.kappa.shuffled", control, "control: another row's label; 0 expected", better=None)
+    twice = [(row.label, row.second) for row, _ in labels if row.second]
+    between = kappa_estimate([_two(one) for one, _ in twice], [_two(other) for _, other in twice], seed)
+    yield figure("checker.kappa.readers", between, "of two readers: what a check can reach", better=None)
     scores, full = [verdict.score for _, verdict in labels], [each == "full" for each in told]
     yield figure("checker.auroc.labels", auroc_estimate(scores, full, seed), "of the score: full support against less")
     for label, lower in (("full", True), ("partial", False), ("none", False)):

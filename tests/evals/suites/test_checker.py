@@ -197,6 +197,12 @@ def test_the_course_has_a_hundred_faults_of_each_kind_and_six_hundred_rewordings
     }
 
 
+def test_two_readers_of_the_labels_agree_nearly_throughout() -> None:
+    assert all(row.second for row in LABEL_ROWS)
+    alike = [(row.label == "full") == (row.second == "full") for row in LABEL_ROWS]
+    assert sum(alike) >= 0.95 * len(alike)
+
+
 def test_a_row_is_supported_where_it_is_a_rewording_and_nowhere_else() -> None:
     assert all(row.supported == row.kind.startswith("control") for row in FAULT_ROWS)
 
