@@ -9,7 +9,8 @@ from typing import NamedTuple
 from app.cases.drafts import Draft, own
 from app.cases.english import base, plural
 from app.cases.lines import Line, bare, clean, is_aside, is_term, key_of
-from app.cases.notes import Notes, is_mass
+from app.cases.naming import quoted, within
+from app.cases.notes import Notes
 from ingest.words import content
 
 __all__ = ["Definition", "definitions", "definitions_of", "named", "terms"]
@@ -30,7 +31,7 @@ _VAGUE_GENUS = (
     r"|different|better|complete|clear|simple|lovely|mess|mystery|fact|shame|pity|way|step|half|third|quarter|figure"
 )
 _NO_DEFINITION = re.compile(
-    rf"(?:(?:an?|the|one of the|any) (?:very |really |quite |rather |more |less )?(?:{_VAGUE_GENUS})\b"
+    rf"(?:(?:an?|the|one of the|any) (?:very |really |quite |rather |more |less )?(?:{_VAGUE_GENUS}|usual|standard)\b"
     rf"|(?:the )?\w+est\b"
     r"|(?:not|also|now|still|often|always|never|usually|about|only|just|called|known|due|necessary|essential|required"
     r"|needed|better|good|bad|common|important|typical|where|when|why|how|because|\w+er than)\b)",
@@ -38,7 +39,7 @@ _NO_DEFINITION = re.compile(
 )
 _RELATES = (
     r"(?:that|which|who|whose|of|for|in which|where|when|with|to|from|by|used|made|between|in|on|inside|without|across"
-    r"|per|against|at|around|under|consisting|containing|caused|formed|produced|whereby)\b"
+    r"|per|against|at|around|under|along|consisting|containing|caused|formed|produced|whereby)\b"
 )
 _FORMAL = re.compile(rf"(?:an?|the|any|one of)\b.* {_RELATES}|(?:someone|anyone|whoever|something|everything)\b", re.I)
 _BARE = re.compile(
@@ -64,16 +65,8 @@ _PERSON = re.compile(
     r"|nationalist|lawyer|doctor|author|mathematician|diplomat|reformer|monk|pope|count|prince|duke|chef"
     r"|historian)\b(?! \w+s?$)",
 )
-_ONE_OF_A_KIND = re.compile(
-    r"^(?:an?|the|one of the) (?:[\w-]+ ){0,4}?(?:city|town|river|country|state|island|sea|ocean|lake|mountain"
-    r"|desert|empire"
-    r"|dynasty|tribe|people|war|battle|treaty|company|firm|bank|language|library|framework|program|game|film|novel|poem"
-    r"|opera|play|painting|planet|moon|star|god|goddess|genus|brand|party|project|tool|service|distribution|website"
-    r"|founder|father|mother|pioneer|capital)\b",
-)
 _NOUN = re.compile(r"(?!(?:structure|system|process|model|unit|area|group|form|set|court|person|state)$)[\w-]+(?<!ing)")
 """One word behind "the" that may be the name of something; "the control system" is that of something else."""
-_ORDINARY = re.compile(r"[A-Z][a-z]{3,}")
 _LONGEST = 4
 
 
@@ -105,11 +98,7 @@ def named(found: Definition, notes: Notes) -> str:
     term = bare(found.term)
     if found.article:
         return found.article + notes.cased(term)
-    # What is a kind of thing is written small, though its line opens with it; what is one of a kind is a name.
-    ordinary = _ORDINARY.fullmatch(term) and not notes.is_name(term) and not _ONE_OF_A_KIND.search(found.said)
-    name = notes.written(term.lower() if ordinary else found.term)
-    # A keyword note tells no article: where no other line does, the word itself is asked for.
-    return f"“{name}”" if found.keyed and ordinary and name == term.lower() and not is_mass(name) else name
+    return quoted(term, found.said, notes) if found.keyed else within(term, found.said, notes)
 
 
 def terms(notes: Notes) -> tuple[Definition, ...]:

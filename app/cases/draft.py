@@ -18,6 +18,7 @@ from app.cases.drafts import Draft
 from app.cases.formulas import formulas
 from app.cases.gates import passing
 from app.cases.lists import lists
+from app.cases.makers import makers
 from app.cases.models import UNANSWERABLE, Case, Kind, Source
 from app.cases.notes import Notes
 from app.cases.numbers import numbers
@@ -41,6 +42,7 @@ RULES: tuple[Callable[[Notes], Iterator[Draft]], ...] = (
     numbers,
     attributes,
     relations,
+    makers,
     records,
     formulas,
     tables,

@@ -1,0 +1,45 @@
+"""Persons that the notes name in full, known by their given names: whoever has one can be born, and can do things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from app.cases.lines import Line
+from app.cases.notes import Notes
+
+__all__ = ["Person", "full_name", "people"]
+
+_SURNAME = r"(?:(?:[A-Z]\.|St\.|[A-Z][a-z]+|van|von|de|der|la|du|le) ){0,3}[A-Z][a-z]+(?:[A-Z][a-z]+)?"
+_NO_SURNAME = (
+    r"(?!(?:Street|Road|Institute|University|College|School|Museum|Company|Group|Bank|Court|House|Hospital|Park|Award"
+    r"|Prize|Medal|Act|Law|River|Island|Lake|Mountain)\b)"
+)
+
+
+class Person(NamedTuple):
+    """A full name and the line that gives it."""
+
+    name: str
+    line: Line
+
+
+@cache
+def full_name() -> str:
+    """A pattern of a given name with what can follow it: "Everett Rogers", "Ludwig van Beethoven"."""
+    given = "|".join(files("app.cases").joinpath("given_names.txt").read_text(encoding="utf-8").split())
+    return rf"(?:[A-Z]\. )?(?:{given}) {_NO_SURNAME}{_SURNAME}"
+
+
+def people(notes: Notes) -> Iterator[Person]:
+    """Each person once, of lines that speak of the subject alone: a friend who lent a book is not asked about."""
+    pattern = re.compile(rf"(?<![A-Z][a-z] )\b(?P<name>{full_name()})\b(?! [A-Z])(?!['’]s [A-Z])(?! (?:&|and [A-Z]\w+ v))")
+    seen: set[str] = set()
+    for line in notes.clean:
+        for found in pattern.finditer(line.text):
+            if found["name"] not in seen:
+                seen.add(found["name"])
+                yield Person(found["name"], line)
