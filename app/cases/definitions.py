@@ -46,6 +46,7 @@ _BARE = re.compile(
     rf"(?:[a-z][\w-]* ){{0,4}}[a-z-]*(?:[a-z](?:tion|sion|ment|ness|ity|sis|ance|ence|ture|age)|loss|flow|force|rate"
     rf"|energy|work|process|movement|tissue|fluid|level|ratio|sum|time|amount|area|study|ability) {_RELATES}"
 )
+_OBJECT = re.compile(r"(?!(?:in|on|at|by|up|out|off|from|with|when|to|like|as|and|or|into|for|over|under|not)\b)\w")
 _GENUS_ENDS = re.compile(rf" {_RELATES}")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|can|must|should|will|may|does|do)\b")
 _GLOSSARY = re.compile(
@@ -67,6 +68,11 @@ _PERSON = re.compile(
 )
 _NOUN = re.compile(r"(?!(?:structure|system|process|model|unit|area|group|form|set|court|person|state)$)[\w-]+(?<!ing)")
 """One word behind "the" that may be the name of something; "the control system" is that of something else."""
+_KIND_THAT = re.compile(r"(?:[a-z-]+ ){0,3}[a-z-]+ (?:that|which|who|whose) ")
+_KIND_OF = re.compile(
+    r"(?!(?:full|made|out|one|most|some|many|all|none|half|instead|because|think|kind|sort|part|any|each|both|half|third|quarter)\b)"
+    r"(?:[a-z-]+ ){0,3}[a-z-]+(?<! out)(?<! kind)(?<! sort)(?<! clear)(?<! free)(?<! short)(?<! third)(?<! half) of [a-z]+\b"
+)
 _LONGEST = 4
 
 
@@ -131,7 +137,8 @@ def _keyed(line: Line, term: str | None) -> Definition | None:
         found = _KEYED.match(line.text)
         term, said = (found["term"], found["said"]) if found else ("", "")
     explained = bool(_GLOSSARY.search(line.caption)) and bool(content(said))
-    fits = _is_formal(said) and re.match(r"(?:an?|the|any|someone|something)\b", said, re.IGNORECASE)
+    opened = re.match(r"(?:an?|the|any|someone|something)\b", said, re.IGNORECASE)
+    fits = opened and _is_formal(said) if opened else _is_kind(term or "", said)
     return (
         Definition(term, said, line, keyed=True)
         if term and said and (explained or fits) and not _is_row(said)
@@ -151,7 +158,7 @@ def _sentence(line: Line, term: str | None) -> Definition | None:
         verb, _, rest = text.removeprefix(term).strip().partition(" ")
         if verb in {"is", "are", "means"}:
             return Definition(term, rest, line, verb) if _is_formal(rest) else None
-        return Definition(term, f"{verb} {rest}", line, "does") if base(verb) and rest else None
+        return Definition(term, f"{verb} {rest}", line, "does") if base(verb) and verb != "has" and _OBJECT.match(rest) else None
     found = _COPULA.match(text)
     if not found or not _is_formal(found["said"]) or not (_headed(line, found["term"]) or _introduced(found)):
         return None
@@ -175,6 +182,17 @@ def _is_formal(said: str) -> bool:
     plain = re.sub(r"\([^)]*\)", "", said)
     found = _FORMAL.match(plain) or _BARE.match(plain)
     return bool(found) and not _NO_DEFINITION.match(said) and not _FINITE.search(_GENUS_ENDS.split(said)[0])
+
+
+def _is_kind(term: str, said: str) -> bool:
+    """Whether ``said`` opens with a kind though it has no article: "magma that …", "change of …", "minerals with …"."""
+    if _NO_DEFINITION.match(said) or _FINITE.search(_GENUS_ENDS.split(said)[0]) or base(said.split(" ")[0]):
+        return False
+    if _KIND_THAT.match(said):
+        return len(content(said)) >= 3
+    if _KIND_OF.match(said) or re.match(r"(?:how|what) an? ", said):
+        return len(content(said)) >= 4 and not set(content(said.split(" of ")[0])) & set(content(term))
+    return plural(term) and plural(_GENUS_ENDS.split(said)[0]) and bool(_GENUS_ENDS.search(said))
 
 
 def _headed(line: Line, term: str) -> bool:

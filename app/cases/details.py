@@ -9,7 +9,8 @@ from typing import NamedTuple
 from app.cases.acronyms import acronyms
 from app.cases.definitions import named, terms
 from app.cases.english import plural
-from app.cases.lines import Line, bare
+from app.cases.lines import Line, bare, is_term
+from app.cases.naming import TOOL, counted
 from app.cases.notes import Notes
 from app.cases.people import people
 
@@ -26,15 +27,10 @@ _NAMED = (
 _MONEY = r"[$€£¥]|\b(?:prices?|priced|costs?|fees?|dollars?|euros?|pounds?|cents?|expensive|cheap\w*|dear|charge[sd]?)\b"
 _BIRTH = r"\b(?:born|birth\w*|native|aged?|died|son|daughter)\b|\d{4}\s?[-–]\s?(?:\d\d|$)"
 _COURT = r"\b(?:[Jj]udges?|[Jj]ustices?|Lord|Lady|LJ|J|CJ|Court|HL|CA|House|majority)\b"
-_TOOL = re.compile(
-    r"(?:an? )?(?:[\w/-]+ ){0,3}(?:plane|saw|chisel|gauge|knife|drill|lathe|grinder|oven|thermometer|microscope|telescope"
-    r"|refractometer|multimeter|oscilloscope|camera|printer|router|tripod|centrifuge|incubator|kiln|sander|scraper"
-    r"|spokeshave|mixer|blender|tester|keyboard|stethoscope|hydrometer|barometer|projector|scanner|sensor)",
-    re.IGNORECASE,
-)
 _DEVICE = re.compile(r"an? (?:[\w-]+ ){0,3}(?:device|tool|machine|appliance|instrument)\b(?! (?:of|for the)\b)")
-_CASE = re.compile(r"\b(?!R v)[A-Z][a-z]+ v [A-Z][\w&]+(?: [A-Z][\w&]+)*")
-_ACT = re.compile(r"\b(?:[A-Z][\w’']+ (?:and |of )?(?:\([A-Z][^)]*\) )?)+Act \d{4}")
+_LEAD = re.compile(r"^([^:–—=.!?,;()]{3,40}?)(?: \([^)]*\))?(?:: | [–—-] )\S")
+_CASE = re.compile(r"^(?!R v)[A-Z][\w&]+(?: [A-Z][\w&]+)* v [A-Z][\w&]+(?: [A-Z][\w&]+)*(?= [(\[]\d|[:;]| [-–] )")
+_ACT = re.compile(r"\b(?!The )(?:[A-Z][\w’']+ (?:and |of )?(?:\([A-Z][^)]*\) )?)+Act \d{4}")
 
 
 class Subject(NamedTuple):
@@ -90,9 +86,13 @@ def _tools(notes: Notes) -> Iterator[Subject]:
     """What has the word for a tool in its name, or is called one by its definition."""
     for found in terms(notes):
         name = notes.cased(bare(found.term))
-        if not plural(name) and (_TOOL.fullmatch(name) or _DEVICE.match(found.said)):
-            article = "an" if name[0] in "aeiou" else "a"
-            yield Subject("tool", name, found.line, f"{article} {name}")
+        if not plural(name) and _DEVICE.match(found.said) and not found.term.isupper():
+            yield Subject("tool", name, found.line, f"{'an' if name[0] in 'aeiou' else 'a'} {name}")
+    for line in notes.clean:
+        found = _LEAD.match(line.text) if line.keyed else None
+        name = counted(found[1], notes) if found and TOOL.fullmatch(found[1]) and is_term(found[1]) else None
+        if found and name:
+            yield Subject("tool", found[1], line, name)
 
 
 def _technical(notes: Notes) -> Iterator[Subject]:
@@ -102,7 +102,7 @@ def _technical(notes: Notes) -> Iterator[Subject]:
             yield Subject("acronym", acronym.about, acronym.lines[0], acronym.about, acronym.facts[0])
     for found in terms(notes):
         term = bare(found.term)
-        if found.verb not in {"was", "were", "does"} and _is_compound(term, notes) and not _TOOL.fullmatch(term):
+        if found.verb not in {"was", "were", "does"} and _is_compound(term, notes) and not TOOL.fullmatch(term):
             yield Subject("term", term, found.line, named(found, notes).strip("“”").removeprefix("a ").removeprefix("an "))
 
 

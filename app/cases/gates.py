@@ -29,6 +29,14 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|itself|themselves)\b|\bones?\?", re.IGNORECASE)
+_LOOSE = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
+_UNNAMED = re.compile(r"\bthe (?:\d{4} Act|notes?\b|lecture|slides?|class)|“[^”]*\d[^”]*”|\b(?:I|you)\b(?! )")
+_POINTER = re.compile(
+    r"^(?:see|cf\.?|same|as) |\bsuch an?\b|\bsame (?:thing|as (?:above|before))|\b(?:former|latter)\b"
+    r"|\bthe (?:first|second|third|other|others|opposite|above|previous)(?: one| two)?(?:$|[,;)])|^the opposite\b"
+    r"|\bof (?:these|those|them)\b|\bthat one\b|^(?:yes|no|maybe)\b",
+    re.IGNORECASE,
+)
 _ASKING = frozenset(
     content(
         "what who why how when where which should key point difference differ mean step order long year temperature"
@@ -107,6 +115,8 @@ def _reads(draft: Draft) -> str | None:
 def _stands_alone(draft: Draft) -> str | None:
     if draft.kind == "off_topic":
         return None
+    if _UNNAMED.search(draft.question):
+        return "names a thing as the notes alone do"
     if _DANGLING.search(re.sub(r"\b[A-Z]{2,}\b", "", draft.question)):  # "SHE" may be an electrode
         return "points to something outside of it"
     found = _PRONOUN.search(draft.question)
@@ -116,6 +126,8 @@ def _stands_alone(draft: Draft) -> str | None:
         and found.end() < len(draft.question) - 1
         and len(set(content(draft.question[: found.start()])) - _ASKING) >= 1
     )
+    if draft.kind == "number" and _LOOSE.search(draft.question):
+        return "speaks of a thing that only the lines around it name"
     return "opens with a pronoun" if found and not named else None
 
 
@@ -147,6 +159,8 @@ def _answers_shortly(draft: Draft) -> str | None:
     """Facts are of use only whole, short, and without a pointer to another line."""
     long = any(len(fact.split()) > _LONGEST_FACT for fact in draft.facts)
     cut = any(_BROKEN_FACT.search(fact) or fact.count("(") != fact.count(")") for fact in draft.facts)
+    if any(_POINTER.search(fact) for fact in draft.facts):
+        return "has a fact that points elsewhere"
     return "has a fact that is long or cut" if long or cut else None
 
 

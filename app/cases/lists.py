@@ -192,6 +192,6 @@ def _items(text: str) -> tuple[str, ...]:
     fits = _FEWEST <= len(parts) <= _MOST and ("," in text) and re.search(r"\b(?:and|or)\b", text)
     if not fits or any(len(part.split()) > 6 or _CLAUSE.search(part) or "(" in part for part in parts):
         return ()
-    if re.search(r"(?:ed|ly)$", parts[0].split()[0]) or base(parts[0].split()[0], "*"):
+    if re.search(r"[a-z]{3}(?:ed|ly)$", parts[0].split()[0]) or base(parts[0].split()[0], "*"):
         return ()
     return tuple(parts) if len({key_of(part) for part in parts}) == len(parts) and all(map(content, parts)) else ()
