@@ -34,14 +34,14 @@ _NO_DEFINITION = re.compile(
     rf"(?:(?:an?|the|one of the|any) (?:very |really |quite |rather |more |less )?(?:{_VAGUE_GENUS}|usual|standard)\b"
     rf"|(?:the )?\w+est\b"
     r"|(?:not|also|now|still|often|always|never|usually|about|only|just|called|known|due|necessary|essential|required"
-    r"|needed|better|good|bad|common|important|typical|where|when|why|how|because|\w+er than)\b)",
+    r"|needed|better|good|bad|common|important|typical|where|when (?!two\b)|why|how|because|\w+er than)\b)",
     re.IGNORECASE,
 )
 _RELATES = (
     r"(?:that|which|who|whose|of|for|in which|where|when|with|to|from|by|used|made|between|in|on|inside|without|across"
     r"|per|against|at|around|under|along|consisting|containing|caused|formed|produced|whereby)\b"
 )
-_FORMAL = re.compile(rf"(?:an?|the|any|one of)\b.* {_RELATES}|(?:someone|anyone|whoever|something|everything)\b", re.I)
+_FORMAL = re.compile(rf"(?:an?|the|any|one of)\b.* {_RELATES}|when two \w+|(?:someone|anyone|whoever|something|everything)\b", re.I)
 _BARE = re.compile(
     rf"(?:[a-z][\w-]* ){{0,4}}[a-z-]*(?:[a-z](?:tion|sion|ment|ness|ity|sis|ance|ence|ture|age)|loss|flow|force|rate"
     rf"|energy|work|process|movement|tissue|fluid|level|ratio|sum|time|amount|area|study|ability) {_RELATES}"
@@ -68,6 +68,7 @@ _PERSON = re.compile(
 )
 _NOUN = re.compile(r"(?!(?:structure|system|process|model|unit|area|group|form|set|court|person|state)$)[\w-]+(?<!ing)")
 """One word behind "the" that may be the name of something; "the control system" is that of something else."""
+_GERUND = re.compile(r"[a-z]{3,}ing (?!(?:to|that|with)\b)(?:[\w'’-]+ ){3,}")
 _KIND_THAT = re.compile(r"(?:[a-z-]+ ){0,3}[a-z-]+ (?:that|which|who|whose) ")
 _KIND_OF = re.compile(
     r"(?!(?:full|made|out|one|most|some|many|all|none|half|instead|because|think|kind|sort|part|any|each|both|half|third|quarter)\b)"
@@ -160,7 +161,8 @@ def _sentence(line: Line, term: str | None) -> Definition | None:
             return Definition(term, rest, line, verb) if _is_formal(rest) else None
         return Definition(term, f"{verb} {rest}", line, "does") if base(verb) and verb != "has" and _OBJECT.match(rest) else None
     found = _COPULA.match(text)
-    if not found or not _is_formal(found["said"]) or not (_headed(line, found["term"]) or _introduced(found)):
+    formal = found and (_is_formal(found["said"]) or (found["verb"] == "means" and _GERUND.match(found["said"])))
+    if not found or not formal or not (_headed(line, found["term"]) or _introduced(found)):
         return None
     article = (found["article"] or "").lower()
     if article == "the " and not (re.match(r"(?:an?|the)\b", found["said"]) and _NOUN.fullmatch(found["term"])):
@@ -211,7 +213,8 @@ def _question(found: Definition, name: str) -> str | None:
         return f"What {'do' if plural(name) else 'does'} {name.strip('“”')} do?"
     if found.verb in {"was", "were"} or (_PERSON.search(found.said) and bare(found.term)[:1].isupper()):
         return _past(found)
-    if name.startswith("“"):
+    if name.startswith("“") or (found.verb == "means" and plural(name)):
+        name = f"“{name.strip('“”')}”"
         return f"What does {name} mean?"
     return f"What {'are' if plural(name) or found.verb == 'are' else 'is'} {name}?"
 

@@ -28,6 +28,16 @@ _MONEY = r"[$€£¥]|\b(?:prices?|priced|costs?|fees?|dollars?|euros?|pounds?|c
 _BIRTH = r"\b(?:born|birth\w*|native|aged?|died|son|daughter)\b|\d{4}\s?[-–]\s?(?:\d\d|$)"
 _COURT = r"\b(?:[Jj]udges?|[Jj]ustices?|Lord|Lady|LJ|J|CJ|Court|HL|CA|House|majority)\b"
 _DEVICE = re.compile(r"an? (?:[\w-]+ ){0,3}(?:device|tool|machine|appliance|instrument)\b(?! (?:of|for the)\b)")
+_PLAIN = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        normal primary secondary tertiary public private early late long short large small hard soft fast slow hot cold
+        wet dry light heavy open closed full partial total direct indirect internal external upper lower left right
+        """,
+    )
+)
+"""Words of everyday phrases, which nobody coins."""
 _LEAD = re.compile(r"^([^:–—=.!?,;()]{3,40}?)(?: \([^)]*\))?(?:: | [–—-] )\S")
 _CASE = re.compile(r"^(?!R v)[A-Z][\w&]+(?: [A-Z][\w&]+)* v [A-Z][\w&]+(?: [A-Z][\w&]+)*(?= [(\[]\d|[:;]| [-–] )")
 _ACT = re.compile(r"\b(?!The )(?:[A-Z][\w’']+ (?:and |of )?(?:\([A-Z][^)]*\) )?)+Act \d{4}")
@@ -65,8 +75,6 @@ DETAILS = (
     _detail("case", "Which judges decided {name}?", "who decided", _COURT),
     _detail("act", "How many sections does the {name} have?", "how many there are", r"\b\d+ (?:sections|ss)\b"),
     _detail("term", "Who coined the term “{name}”?", "who coined the term", _NAMED),
-    _detail("term", "In which year was the term “{name}” first used?", "a year", _YEAR),
-    _detail("acronym", "Who was the first to use the abbreviation “{name}”?", "who came up with it", _NAMED),
     _detail("acronym", "In which year was the abbreviation “{name}” first used?", "a year", _YEAR),
 )
 
@@ -109,5 +117,7 @@ def _technical(notes: Notes) -> Iterator[Subject]:
 def _is_compound(term: str, notes: Notes) -> bool:
     """Whether ``term`` is two or three small words, no name and no plural."""
     words = term.split()
+    if words[0].lower() in _PLAIN:
+        return False
     small = notes.cased(term).islower() and not re.search(r"['’]", term)
     return small and term.replace(" ", "").isalpha() and 2 <= len(words) <= 3 and not plural(term)

@@ -30,7 +30,7 @@ _DANGLING = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|itself|themselves)\b|\bones?\?", re.IGNORECASE)
 _LOOSE = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
-_UNNAMED = re.compile(r"\bthe (?:\d{4} Act|notes?\b|lecture|slides?|class)|“[^”]*\d[^”]*”|\b(?:I|you)\b(?! )")
+_UNNAMED = re.compile(r"\bthe (?:\d{4} Act|lecture|slides?|class)\b|\bto (?:remember|learn|revise|know)\b|\bnotes on “")
 _POINTER = re.compile(
     r"^(?:see|cf\.?|same|as) |\bsuch an?\b|\bsame (?:thing|as (?:above|before))|\b(?:former|latter)\b"
     r"|\bthe (?:first|second|third|other|others|opposite|above|previous)(?: one| two)?(?:$|[,;)])|^the opposite\b"
@@ -158,7 +158,9 @@ def _keeps_its_answer(draft: Draft) -> str | None:
 def _answers_shortly(draft: Draft) -> str | None:
     """Facts are of use only whole, short, and without a pointer to another line."""
     long = any(len(fact.split()) > _LONGEST_FACT for fact in draft.facts)
-    cut = any(_BROKEN_FACT.search(fact) or fact.count("(") != fact.count(")") for fact in draft.facts)
+    # What is said of the second of two things may well end with the first: "a dyke cuts across it".
+    ended = [fact.removesuffix(" it") if draft.kind == "difference" else fact for fact in draft.facts]
+    cut = any(_BROKEN_FACT.search(fact) or fact.count("(") != fact.count(")") for fact in ended)
     if any(_POINTER.search(fact) for fact in draft.facts):
         return "has a fact that points elsewhere"
     return "has a fact that is long or cut" if long or cut else None

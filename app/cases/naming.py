@@ -7,7 +7,7 @@ import re
 from app.cases.english import base, plural
 from app.cases.notes import Notes, is_mass
 
-__all__ = ["TOOL", "counted", "quoted", "within"]
+__all__ = ["TOOL", "cased", "counted", "quoted", "within"]
 
 _ORDINARY_ENDINGS = re.compile(
     r"(?:tion|sion|ment|ness|ity|ance|ence|ism|ing|ology|graphy|acy|age|ure|sphere|genesis|stasy|lysis|sis|or|er|ist"
@@ -31,7 +31,7 @@ TOOL = re.compile(
 )
 """Names of what can be held, counted and bought."""
 _ONE_OF_A_KIND = re.compile(
-    r"^(?:an?|the|one of the) (?:[\w-]+ ){0,4}?(?:city|town|river|country|state|island|sea|ocean|lake|mountain|desert"
+    r"^(?:an?|the|one of the) (?:(?!(?:an?|the|of|for)\b)[\w-]+ ){0,4}?(?:city|town|river|country|state|island|sea|ocean|lake|mountain|desert"
     r"|empire|dynasty|tribe|people|war|battle|treaty|company|firm|bank|language|library|framework|program|game|film"
     r"|novel|poem|opera|play|painting|planet|moon|star|god|goddess|genus|brand|party|project|tool|service|distribution"
     r"|website|founder|father|mother|pioneer|capital)\b(?! of [a-z])",
@@ -46,7 +46,7 @@ def quoted(term: str, said: str, notes: Notes) -> str:
         said: How the note explains it.
         notes: Where else it may stand.
     """
-    name = _cased(term, said, notes)
+    name = cased(term, said, notes)
     if re.search(r"['’]s\b", name) or (plural(name) and plural(re.split(_GENUS_ENDS, said)[0])):
         return name
     written = notes.written(name)
@@ -56,7 +56,7 @@ def quoted(term: str, said: str, notes: Notes) -> str:
 
 def within(term: str, said: str, notes: Notes) -> str:
     """``term`` of a sentence that opens with it bare: "Osmosis is …", "Conversion rate is …"; a rate is asked for in quotes."""
-    name = _cased(term, said, notes, keyed=False)
+    name = cased(term, said, notes, keyed=False)
     written = notes.written(name).strip("“”")
     if name.isupper():
         return f"“{name}”"
@@ -76,8 +76,15 @@ def counted(term: str, notes: Notes) -> str | None:
     return written if re.match(r"an? ", written) else None
 
 
-def _cased(term: str, said: str, notes: Notes, keyed: bool = True) -> str:
-    """``term`` with a small first letter where the notes or the word itself show that it is no name."""
+def cased(term: str, said: str, notes: Notes, keyed: bool = True) -> str:
+    """``term`` with a small first letter where the notes or the word itself show that it is no name.
+
+    Args:
+        term: Without its bracket.
+        said: How it is explained; the kind it gives may be one of which each has a name.
+        notes: Where else it may stand.
+        keyed: It leads a note; at the start of a sentence it need not prove that it is an ordinary word.
+    """
     first = term.split(" ", 1)[0]
     if not (first[:1].isupper() and first[1:].islower()) or re.search(r"['’]s$", first):
         return term

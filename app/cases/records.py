@@ -33,7 +33,7 @@ _COMMON = re.compile(
     r"|Exact|My|Our|The|This|Famous|Big|Quick|Easy|Final|Modern|Early|Late|Two|Three|Alternative|Standard|Classic)\b"
 )
 _MOST_FACTS, _LONGEST, _FEWEST_WORDS = 4, 32, 4
-_ODD = re.compile(r"[|<>{}→⇒←↔✓\\^]|https?:|\?|!!")
+_ODD = re.compile(r"[|<>{}→⇒←↔✓\\^]|https?:|\?|!")
 
 
 def records(notes: Notes) -> Iterator[Draft]:

@@ -17,6 +17,7 @@ _VERSUS = re.compile(
 )
 _AND = re.compile(r"; |,? (?:whereas|while|but|and) |, ")
 _GOES_ON = r"(?:is|are|was|were|has|have|can|means|[a-z]{3,}s)\b"
+_LEANS = re.compile(r"\b(?:it|its|that|ones?|them|they|the (?:first|former))\b")
 _LONGEST = 32
 
 
@@ -30,7 +31,9 @@ def versus(notes: Notes) -> Iterator[Draft]:
         names = [_named(term, half, notes) for term, half in zip((one, other), halves, strict=False)]
         if len(names) == 2 and all(names):
             question = f"What is the difference between {names[0]} and {names[1]}?"
-            yield Draft("difference", question, (line,), halves, f"{one} {other}")
+            said = found["said"]
+            whole = bool(_LEANS.search(halves[1])) and len(said.split()) <= _LONGEST
+            yield Draft("difference", question, (line,), (said,) if whole else halves, f"{one} {other}")
 
 
 def _halves(said: str, one: str, other: str) -> tuple[str, ...]:
