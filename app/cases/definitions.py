@@ -41,7 +41,11 @@ _RELATES = (
     r"(?:that|which|who|whose|of|for|in which|where|when|with|to|from|by|used|made|between|in|on|inside|without|across"
     r"|per|against|at|around|under|along|consisting|containing|caused|formed|produced|whereby)\b"
 )
-_FORMAL = re.compile(rf"(?:an?|the|any|one of)\b.* {_RELATES}|when two \w+|(?:someone|anyone|whoever|something|everything)\b", re.I)
+_FORMAL = re.compile(
+    rf"(?:an?|the|any|one of)\b.* {_RELATES}|when two \w+|(?:someone|anyone|whoever"
+    r"|something|everything)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(
     rf"(?:[a-z][\w-]* ){{0,4}}[a-z-]*(?:[a-z](?:tion|sion|ment|ness|ity|sis|ance|ence|ture|age)|loss|flow|force|rate"
     rf"|energy|work|process|movement|tissue|fluid|level|ratio|sum|time|amount|area|study|ability) {_RELATES}"
@@ -70,9 +74,11 @@ _NOUN = re.compile(r"(?!(?:structure|system|process|model|unit|area|group|form|s
 """One word behind "the" that may be the name of something; "the control system" is that of something else."""
 _GERUND = re.compile(r"[a-z]{3,}ing (?!(?:to|that|with)\b)(?:[\w'’-]+ ){3,}")
 _KIND_THAT = re.compile(r"(?:[a-z-]+ ){0,3}[a-z-]+ (?:that|which|who|whose) ")
+_KINDS_WITH = re.compile(r"(?:[a-z-]+ ){0,3}[a-z-]+(?<!s)s (?:with|that|which|whose) ")
 _KIND_OF = re.compile(
-    r"(?!(?:full|made|out|one|most|some|many|all|none|half|instead|because|think|kind|sort|part|any|each|both|half|third|quarter)\b)"
-    r"(?:[a-z-]+ ){0,3}[a-z-]+(?<! out)(?<! kind)(?<! sort)(?<! clear)(?<! free)(?<! short)(?<! third)(?<! half) of [a-z]+\b"
+    r"(?:[a-z-]+ ){0,3}(?:[a-z-]*[a-z](?:tion|sion|ment|ness|ity|sis|ance|ence|ture|age)|change|lack|loss|piece|mixture"
+    r"|group|set|layer|branch|form|body|series|network|sequence|pair|flow|transfer|spread|study|ratio|sum|amount"
+    r"|movement|process|work|use|circle|strip|sheet|row|list|method|theory|measure) (?:of|in) [a-z]+\b"
 )
 _LONGEST = 4
 
@@ -159,7 +165,8 @@ def _sentence(line: Line, term: str | None) -> Definition | None:
         verb, _, rest = text.removeprefix(term).strip().partition(" ")
         if verb in {"is", "are", "means"}:
             return Definition(term, rest, line, verb) if _is_formal(rest) else None
-        return Definition(term, f"{verb} {rest}", line, "does") if base(verb) and verb != "has" and _OBJECT.match(rest) else None
+        acts = base(verb) and verb != "has" and _OBJECT.match(rest)
+        return Definition(term, f"{verb} {rest}", line, "does") if acts else None
     found = _COPULA.match(text)
     formal = found and (_is_formal(found["said"]) or (found["verb"] == "means" and _GERUND.match(found["said"])))
     if not found or not formal or not (_headed(line, found["term"]) or _introduced(found)):
@@ -188,13 +195,13 @@ def _is_formal(said: str) -> bool:
 
 def _is_kind(term: str, said: str) -> bool:
     """Whether ``said`` opens with a kind though it has no article: "magma that …", "change of …", "minerals with …"."""
-    if _NO_DEFINITION.match(said) or _FINITE.search(_GENUS_ENDS.split(said)[0]) or base(said.split(" ")[0]):
+    if _NO_DEFINITION.match(said) or _FINITE.search(_GENUS_ENDS.split(said)[0]) or base(said.split(" ", maxsplit=1)[0]):
         return False
     if _KIND_THAT.match(said):
         return len(content(said)) >= 3
     if _KIND_OF.match(said) or re.match(r"(?:how|what) an? ", said):
-        return len(content(said)) >= 4 and not set(content(said.split(" of ")[0])) & set(content(term))
-    return plural(term) and plural(_GENUS_ENDS.split(said)[0]) and bool(_GENUS_ENDS.search(said))
+        return len(content(said)) >= 4 and not set(content(said.split(" of ", maxsplit=1)[0])) & set(content(term))
+    return plural(term) and bool(_KINDS_WITH.match(said))
 
 
 def _headed(line: Line, term: str) -> bool:

@@ -22,9 +22,12 @@ Sort = str
 _YEAR = r"\b1\d{3}\b|\b20\d\d\b|\bcentury\b"
 _NAMED = (
     r"\b(?:invent\w*|coin(?:ed|age)|discover\w*|introduced|proposed|described|developed|devised|founded|credited"
-    r"|attributed|goes back|dates)\b|[a-z,(&] ?(?:[A-Z]\. )?[A-Z][a-z]+|^[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]+['’]s\b"
+    r"|attributed|goes back|dates|French|Latin|Greek|Italian|German)\b"
+    r"|[a-z,(&] ?(?:[A-Z]\. )?[A-Z][a-z]+|^[A-Z][a-z]+ [A-Z][a-z]+|[A-Z][a-z]+['’]s\b"
 )
-_MONEY = r"[$€£¥]|\b(?:prices?|priced|costs?|fees?|dollars?|euros?|pounds?|cents?|expensive|cheap\w*|dear|charge[sd]?)\b"
+_MONEY = (
+    r"[$€£¥]|\b(?:prices?|priced|costs?|fees?|dollars?|euros?|pounds?|cents?|expensive|cheap\w*|dear|charge[sd]?)\b"
+)
 _BIRTH = r"\b(?:born|birth\w*|native|aged?|died|son|daughter)\b|\d{4}\s?[-–]\s?(?:\d\d|$)"
 _COURT = r"\b(?:[Jj]udges?|[Jj]ustices?|Lord|Lady|LJ|J|CJ|Court|HL|CA|House|majority)\b"
 _DEVICE = re.compile(r"an? (?:[\w-]+ ){0,3}(?:device|tool|machine|appliance|instrument)\b(?! (?:of|for the)\b)")
@@ -94,13 +97,12 @@ def _tools(notes: Notes) -> Iterator[Subject]:
     """What has the word for a tool in its name, or is called one by its definition."""
     for found in terms(notes):
         name = notes.cased(bare(found.term))
-        if not plural(name) and _DEVICE.match(found.said) and not found.term.isupper():
+        if not plural(name) and _DEVICE.match(found.said) and name.islower():
             yield Subject("tool", name, found.line, f"{'an' if name[0] in 'aeiou' else 'a'} {name}")
     for line in notes.clean:
-        found = _LEAD.match(line.text) if line.keyed else None
-        name = counted(found[1], notes) if found and TOOL.fullmatch(found[1]) and is_term(found[1]) else None
-        if found and name:
-            yield Subject("tool", found[1], line, name)
+        lead = _LEAD.match(line.text) if line.keyed else None
+        if lead and TOOL.fullmatch(lead[1]) and is_term(lead[1]) and (one := counted(lead[1], notes)):
+            yield Subject("tool", lead[1], line, one)
 
 
 def _technical(notes: Notes) -> Iterator[Subject]:
@@ -111,7 +113,8 @@ def _technical(notes: Notes) -> Iterator[Subject]:
     for found in terms(notes):
         term = bare(found.term)
         if found.verb not in {"was", "were", "does"} and _is_compound(term, notes) and not TOOL.fullmatch(term):
-            yield Subject("term", term, found.line, named(found, notes).strip("“”").removeprefix("a ").removeprefix("an "))
+            name = re.sub(r"^an? ", "", named(found, notes).strip("“”"))
+            yield Subject("term", term, found.line, name)
 
 
 def _is_compound(term: str, notes: Notes) -> bool:
@@ -120,4 +123,5 @@ def _is_compound(term: str, notes: Notes) -> bool:
     if words[0].lower() in _PLAIN:
         return False
     small = notes.cased(term).islower() and not re.search(r"['’]", term)
-    return small and term.replace(" ", "").isalpha() and 2 <= len(words) <= 3 and not plural(term)
+    full = 2 <= len(words) <= 3 and min(map(len, words)) > 2
+    return small and full and term.replace(" ", "").isalpha() and not plural(term)

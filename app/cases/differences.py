@@ -30,7 +30,8 @@ _LEANS = frozenset(
     re.findall(
         r"\S+",
         """
-        it they this these that those he she both one each some most many others other all i we you there what which
+        it they this these that those he she both one each some most many others other all difference i we
+        you there what which
         """,
     )
 )
@@ -45,7 +46,8 @@ def differences(notes: Notes) -> Iterator[Draft]:
         yield from _stated(line)
         yield from _contrasted(line, _SET_AGAINST.match(line.text), notes)
         if bold := _BOLD_PAIR.match(line.unit.text):
-            yield from _contrasted(line, re.match(rf"(?P<first>.+?), (?P<second>{re.escape(bold[1])}.*)", line.text), notes)
+            halves = re.match(rf"(?P<first>.+?), (?P<second>{re.escape(bold[1])}.*)", line.text)
+            yield from _contrasted(line, halves, notes)
 
 
 def _stated(line: Line) -> Iterator[Draft]:

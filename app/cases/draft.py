@@ -23,6 +23,7 @@ from app.cases.makers import makers
 from app.cases.models import UNANSWERABLE, Case, Kind, Source
 from app.cases.notes import Notes
 from app.cases.numbers import numbers
+from app.cases.parts import parts as counted
 from app.cases.purposes import purposes
 from app.cases.reasons import reasons
 from app.cases.records import records
@@ -45,6 +46,7 @@ RULES: tuple[Callable[[Notes], Iterator[Draft]], ...] = (
     choices,
     reasons,
     lists,
+    counted,
     numbers,
     attributes,
     relations,

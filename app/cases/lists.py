@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from app.cases.drafts import Draft
 from app.cases.english import base, lowered, plural
@@ -51,16 +51,9 @@ _LEANS = re.compile(
     r"|following|further|more|next|some)\b",
     re.IGNORECASE,
 )
-_WAYS = re.compile(
-    rf"^(?P<count>{_NUMBERS}|Two|Three|Four|Five|Six|Seven|Eight) (?P<parts>(?:[a-z-]+ )?[a-z]+s (?:of|for|to|in) [^,;:.()]{{3,50}})"
-    r": (?P<items>[^:;.!?]+)$"
-)
-_STAGES = re.compile(
-    rf"^(?P<whole>[^,;:]{{2,60}}?) (?:has|have) (?P<count>{_NUMBERS}) (?P<parts>[a-z]+s)(?P<rest> [a-z ]{{3,40}})?: (?P<items>[^:;]+)$"
-)
-_LABEL = re.compile(r"^(?P<whole>[A-Z]\w+(?:ian|ean|['’]s) [a-z]{3,}s): (?P<items>[^:;.!?=]+)$")
 _KEYED = re.compile(
-    r"^(?P<whole>(?P<head>(?:[A-Z][\w-]*|[a-z-]+)(?: [a-z-]+)?) (?:of|for|in) [^,;:.()]{3,50}): (?P<items>[^:;.!?]+)$"
+    r"^(?!.* (?:come|comes|fall|falls|exist|differ|vary|depend|go|goes) )"
+    r"(?P<whole>(?P<head>(?:[A-Z][\w-]*|[a-z-]+)(?: [a-z-]+)?) (?:of|for|in) [^,;:.()]{3,50}): (?P<items>[^:;.!?]+)$"
 )
 _NOTE = re.compile(r"[A-Za-z][\w /-]{1,30}(?: \([^)]*\))?(?:: | [-–—] )\S")
 _JOINED = re.compile(r", (?:and )?| and ")
@@ -78,46 +71,20 @@ def lists(notes: Notes) -> Iterator[Draft]:
             yield from _listed(str(parent), list(group), notes)
         if lines and all(line.unit.kind == "bullet" and not line.unit.parent for line in lines):
             yield from _listed(section.title, list(lines), notes)
-        for lead, group in _under_rows(lines):
-            yield from _listed(lead, group, notes)
+        for lead, rows in _under_rows(lines):
+            yield from _listed(lead, rows, notes)
     for line in notes.clean:
         yield from _keyed(line, notes)
-        yield from _counted(line, notes)
         yield from _inline(line, notes)
 
 
 def _under_rows(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
-    """Each row that ends with a colon, with the keyword notes on the lines below it, up to the end of the paragraph."""
-    for _, group in groupby((line for line in lines if line.row), key=lambda line: line.unit.block):
+    """Each row that ends with a colon, with the keyword notes on the lines below it, up to the first that is none."""
+    rows = (line for line in lines if line.row)
+    for _, group in groupby(rows, key=lambda line: line.unit.block):
         first, *rest = group
-        if first.text.endswith(":") and all(_NOTE.match(line.text) for line in rest):
-            yield first.text, rest
-
-
-def _counted(line: Line, notes: Notes) -> Iterator[Draft]:
-    """ "Three ways to melt rock: …", "The cycle has four stages after the launch: …", "Barrovian zones: …"."""
-    for pattern in (_WAYS, _STAGES, _LABEL):
-        found = pattern.match(line.text)
-        items = tuple(part.strip() for part in _JOINED.split(found["items"]) if part.strip()) if found else ()
-        if found and _FEWEST <= len(items) <= _MOST and all(_is_item(item) for item in items):
-            yield Draft("list", _how_many(found, notes), (line,), items, line.text.removesuffix(found["items"]))
-            return
-
-
-def _is_item(text: str) -> bool:
-    return len(text.split()) <= 6 and not _CLAUSE.search(text) and not re.search(r"\d", text)
-
-
-def _how_many(found: re.Match[str], notes: Notes) -> str:
-    if found.re is _WAYS:
-        return f"What are the {found['count'].lower()} {found['parts']}?"
-    if found.re is _LABEL:
-        # Only what is called after somebody says of what it is: "Side effects" are those of something else.
-        the = "" if re.search(r"['’]s ", found["whole"]) else "the "
-        return f"What are {the}{found['whole']}?"
-    whole = notes.within(found["whole"])
-    do = "do" if plural(found["whole"]) else "does"
-    return f"What {found['count']} {found['parts']} {do} {whole} have{found['rest'] or ''}?"
+        if first.text.endswith(":"):
+            yield first.text, list(takewhile(lambda line: bool(_NOTE.match(line.text)), rest))
 
 
 def _listed(lead: str, items: Sequence[Line], notes: Notes) -> Iterator[Draft]:

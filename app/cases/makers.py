@@ -7,15 +7,11 @@ from collections.abc import Iterator
 
 from app.cases.drafts import Draft
 from app.cases.notes import Notes
-from app.cases.people import full_name
+from app.cases.people import MADE, full_name
 from ingest.words import content
 
-__all__ = ["MADE", "makers"]
+__all__ = ["makers"]
 
-MADE = (
-    "discovered|invented|developed|proposed|introduced|described|founded|painted|composed|published|formulated|designed"
-    "|built|coined|created|established|commissioned|wrote|proved|devised|patented"
-)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _ENDS = (
     rf"(?:,? (?:in|of|from) (?:(?:{_MONTHS}) )?(?:an? )?\d{{4}}\b.*|[,;(].*"

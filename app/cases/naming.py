@@ -1,4 +1,4 @@
-"""How a question writes a term: with its article, small unless it is a name, in quotation marks where neither is sure."""
+"""How a question writes a term: with its article, small unless a name, in quotation marks where neither is sure."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _EPONYMS = re.compile(
 )
 """What is often called after somebody; "Mohs" may be a name, where "Index" in "Index mineral" is none."""
 TOOL = re.compile(
-    r"(?:an? )?(?:[\w/-]+ ){0,3}(?:plane|saw|chisel|gauge|knife|drill|lathe|grinder|oven|thermometer|microscope|telescope"
-    r"|refractometer|multimeter|oscilloscope|camera|printer|router|tripod|centrifuge|incubator|kiln|sander|scraper"
+    r"(?:an? )?(?:[\w/-]+ ){0,3}(?:plane|saw|chisel|gauge|knife|drill|lathe|grinder|oven|thermometer|microscope"
+    r"|telescope|refractometer|multimeter|oscilloscope|camera|printer|router|tripod|centrifuge|incubator|kiln|sander|scraper"
     r"|spokeshave|mixer|blender|tester|keyboard|stethoscope|hydrometer|barometer|projector|scanner|sensor|clamp|bevel"
     r"|hammer|mallet|spanner|wrench|pipette|burette|syringe|caliper|ruler|whisk|ladle|sieve|brush|pan|pump|valve|switch"
     r"|relay|fuse|capacitor|resistor|diode|transistor|probe|meter|loupe|lens|file|rasp|plough|rake|spade|hoe|trowel)",
@@ -31,7 +31,8 @@ TOOL = re.compile(
 )
 """Names of what can be held, counted and bought."""
 _ONE_OF_A_KIND = re.compile(
-    r"^(?:an?|the|one of the) (?:(?!(?:an?|the|of|for)\b)[\w-]+ ){0,4}?(?:city|town|river|country|state|island|sea|ocean|lake|mountain|desert"
+    r"^(?:an?|the|one of the) (?:(?!(?:an?|the|of|for)\b)[\w-]+ ){0,4}?"
+    r"(?:city|town|river|country|state|island|sea|ocean|lake|mountain|desert"
     r"|empire|dynasty|tribe|people|war|battle|treaty|company|firm|bank|language|library|framework|program|game|film"
     r"|novel|poem|opera|play|painting|planet|moon|star|god|goddess|genus|brand|party|project|tool|service|distribution"
     r"|website|founder|father|mother|pioneer|capital)\b(?! of [a-z])",
@@ -55,18 +56,18 @@ def quoted(term: str, said: str, notes: Notes) -> str:
 
 
 def within(term: str, said: str, notes: Notes) -> str:
-    """``term`` of a sentence that opens with it bare: "Osmosis is …", "Conversion rate is …"; a rate is asked for in quotes."""
+    """``term`` of a sentence that opens with it bare: "osmosis", but “conversion rate”, which may want an article."""
     name = cased(term, said, notes, keyed=False)
-    written = notes.written(name).strip("“”")
+    written = notes.written(name)
     if name.isupper():
         return f"“{name}”"
-    if written.startswith(("a ", "an ")) or plural(name) or is_mass(name):
-        return written
-    return f"“{name}”"
+    if written.startswith("the ") or (written == name and " " in name and not plural(name) and not is_mass(name)):
+        return f"“{name}”"
+    return written
 
 
 def counted(term: str, notes: Notes) -> str | None:
-    """``term`` as one of many ("a tenon saw", "winding sticks"); ``None`` where nothing shows that it can be counted."""
+    """``term`` as one of many: "a tenon saw", "winding sticks"; ``None`` where nothing shows that it can be counted."""
     name = notes.cased(term)
     if plural(name):
         return name
@@ -86,7 +87,7 @@ def cased(term: str, said: str, notes: Notes, keyed: bool = True) -> str:
         keyed: It leads a note; at the start of a sentence it need not prove that it is an ordinary word.
     """
     first = term.split(" ", 1)[0]
-    if not (first[:1].isupper() and first[1:].islower()) or re.search(r"['’]s$", first):
+    if not (first[:1].isupper() and first[1:].islower() and len(first) > 2) or re.search(r"['’]s$", first):
         return term
     small = term[:1].lower() + term[1:]
     if re.search(rf"\b{re.escape(small)}\b", notes.prose):

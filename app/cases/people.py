@@ -11,13 +11,24 @@ from typing import NamedTuple
 from app.cases.lines import Line
 from app.cases.notes import Notes
 
-__all__ = ["Person", "full_name", "people"]
+__all__ = ["MADE", "Person", "full_name", "people"]
+
+MADE = (
+    "discovered|invented|developed|proposed|introduced|described|founded|painted|composed|published|formulated|designed"
+    "|built|coined|created|established|commissioned|wrote|proved|devised|patented"
+)
 
 _SURNAME = r"(?:(?:[A-Z]\.|St\.|[A-Z][a-z]+|van|von|de|der|la|du|le) ){0,3}[A-Z][a-z]+(?:[A-Z][a-z]+)?"
 _NO_SURNAME = (
     r"(?!(?:Street|Road|Institute|University|College|School|Museum|Company|Group|Bank|Court|House|Hospital|Park|Award"
     r"|Prize|Medal|Act|Law|River|Island|Lake|Mountain)\b)"
 )
+
+_KNOWN = re.compile(
+    rf"\b(?:{MADE})\b|\b1[5-9]\d\d\b|\b20[0-2]\d\b|['’]s (?:\w+ )?(?:laws?|model|theor\w+|principle|rule|pyramid"
+    r"|scale|work)\b"
+)
+_PLACEHOLDERS = frozenset({"John Smith", "John Doe", "Jane Doe", "Jane Smith"})
 
 
 class Person(NamedTuple):
@@ -36,10 +47,13 @@ def full_name() -> str:
 
 def people(notes: Notes) -> Iterator[Person]:
     """Each person once, of lines that speak of the subject alone: a friend who lent a book is not asked about."""
-    pattern = re.compile(rf"(?<![A-Z][a-z] )\b(?P<name>{full_name()})\b(?! [A-Z])(?!['’]s [A-Z])(?! (?:&|and [A-Z]\w+ v))")
+    pattern = re.compile(
+        rf"(?<![A-Z][a-z] )\b(?P<name>{full_name()})\b(?! [A-Z])(?!['’]s [A-Z])(?! (?:&|and [A-Z]\w+ v))"
+    )
     seen: set[str] = set()
     for line in notes.clean:
         for found in pattern.finditer(line.text):
-            if found["name"] not in seen:
+            known = _KNOWN.search(line.text) and found["name"] not in _PLACEHOLDERS
+            if known and found["name"] not in seen:
                 seen.add(found["name"])
                 yield Person(found["name"], line)

@@ -25,7 +25,7 @@ def purposes(notes: Notes) -> Iterator[Draft]:
         found = _NOTE.match(line.text) if line.keyed and line.unit.ordinal is None else None
         name = counted(bare(found["term"]), notes) if found and is_term(found["term"]) else None
         if found and name and (question := _question(name, found["said"])):
-            yield Draft("definition", question, (line,), (own(found["said"]),), bare(found["term"]))
+            yield Draft("definition", question, (line,), (own(found["said"].split(". ")[0]),), bare(found["term"]))
 
 
 def _question(name: str, said: str) -> str | None:

@@ -43,7 +43,8 @@ def records(notes: Notes) -> Iterator[Draft]:
         if not found or is_aside(block[0]) or block[0].unit.kind not in {"bullet", "sentence"}:
             continue
         name = _DATE.sub("", found["name"]).strip()
-        if _is_name(name) and _is_alone(name, block, notes) and (facts := _facts(found["said"], block)):
+        hung = any(line.unit.parent and line.unit.parent.startswith(name) for line in notes.lines)
+        if _is_name(name) and not hung and _is_alone(name, block, notes) and (facts := _facts(found["said"], block)):
             question = f"What do the notes say about {_within(name)}?"
             yield Draft("open", question, tuple(block), facts, name)
 

@@ -24,7 +24,7 @@ _NO_COLUMN = re.compile(
     r"|id|why|to ?do|my .*)\.?",
     re.IGNORECASE,
 )
-_COLUMN = re.compile(r"[A-Za-z]{4,}(?: [a-z]+){0,3}(?: ?\([^)]*\))?")
+_COLUMN = re.compile(r"(?:[A-Za-z]{5,}|[A-Za-z]{3,}(?: [a-z]+){1,3})(?: ?\([^)]*\))?")
 _MEASURED = re.compile(r"[A-Za-z]{2,}|[%°€£$Ω]")
 _UNIT = re.compile(
     r"\(.+\)|\b(?:volts?|amps?|watts?|metres?|meters?|grams?|kilos?|litres?|liters?|years?|days|hours|minutes|seconds"
@@ -72,7 +72,11 @@ def _key(line: Line) -> str:
 
 
 def _is_told(cell: _Cell) -> bool:
-    plain = bool(_COLUMN.fullmatch(cell.column)) and not _NO_COLUMN.fullmatch(cell.column) and not _NO_VALUE.match(cell.value)
+    plain = (
+        bool(_COLUMN.fullmatch(cell.column))
+        and not _NO_COLUMN.fullmatch(cell.column)
+        and not _NO_VALUE.match(cell.value)
+    )
     measured = _MEASURED.search(cell.value) or _UNIT.search(cell.column)
     return plain and bool(measured) and len(cell.value.split()) <= _MOST_WORDS and not wanders(cell.value)
 

@@ -48,7 +48,7 @@ def _halves(said: str, one: str, other: str) -> tuple[str, ...]:
 
 def _opens(half: str, term: str) -> bool:
     """Whether ``half`` speaks of ``term`` from its first words on."""
-    return term.split()[0].lower() in re.split(r"[ -]", half.lower())[:3]
+    return term.split(maxsplit=1)[0].lower() in re.split(r"[ -]", half.lower())[:3]
 
 
 def _named(term: str, half: str, notes: Notes) -> str | None:
