@@ -97,7 +97,7 @@ def _tools(notes: Notes) -> Iterator[Subject]:
     """What has the word for a tool in its name, or is called one by its definition."""
     for found in terms(notes):
         name = notes.cased(bare(found.term))
-        if not plural(name) and _DEVICE.match(found.said) and name.islower():
+        if not plural(name) and name.islower() and (_DEVICE.match(found.said) or TOOL.fullmatch(name)):
             yield Subject("tool", name, found.line, f"{'an' if name[0] in 'aeiou' else 'a'} {name}")
     for line in notes.clean:
         lead = _LEAD.match(line.text) if line.keyed else None

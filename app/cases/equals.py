@@ -13,7 +13,9 @@ from ingest.words import content
 
 __all__ = ["equals"]
 
-_EQUAL = re.compile(r"^(?P<term>[A-Za-z][\w’'-]{3,}(?: [\w’'-]+){0,2})(?: \([^)]*\))? = (?P<said>[^=:;?!]+?)\.?$")
+_EQUAL = re.compile(
+    r"^(?P<term>[A-Za-z][a-z’'-]{3,}(?: [a-z’'-]+){0,2})(?: \([^)]*\))? = (?P<said>(?!if\b)[^=:;,?!]+?)\.?$"
+)
 _WORKED_OUT = re.compile(r"[+×*/·^→<>~≈|\\]| [-−] |\bones?\b")
 _FEWEST = 3
 
@@ -25,7 +27,8 @@ def equals(notes: Notes) -> Iterator[Draft]:
         if not found or is_aside(line) or wanders(line.unit.plain) or not is_term(found["term"]):
             continue
         term, said = bare(found["term"]), found["said"]
-        if len(content(said)) >= _FEWEST and not _WORKED_OUT.search(said):
+        fewest = _FEWEST - 1 if re.match(r"(?:an?|the) ", said) else _FEWEST
+        if len(content(said)) >= fewest and not _WORKED_OUT.search(said):
             name = quoted(term, said, notes)
             question = f"What does {name} mean?" if name.startswith("“") else f"What is {name}?"
             yield Draft("definition", question, (line,), (said,), term)

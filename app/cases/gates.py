@@ -34,7 +34,7 @@ _UNNAMED = re.compile(r"\bthe (?:\d{4} Act|lecture|slides?|class)\b|\bto (?:reme
 _POINTER = re.compile(
     r"^(?:see|cf\.?|same|as) |\bsuch an?\b|\bsame (?:thing|as (?:above|before))|\b(?:former|latter)\b"
     r"|\bthe (?:first|second|third|other|others|opposite|above|previous)(?: one| two)?(?:$|[,;)])|^the opposite\b"
-    r"|\bof (?:these|those|them)\b|\bthat one\b|^(?:yes|no|maybe)\b",
+    r"|\bof (?:these|those|them)\b|\bthat one\b|^(?:yes|no|maybe)(?:$|,)",
     re.IGNORECASE,
 )
 _ASKING = frozenset(
@@ -59,6 +59,8 @@ _BROKEN_FACT = re.compile(
     r"|!!|\?$|\b(?:see|cf\.?) (?:above|below|also|p\.)",
     re.IGNORECASE,
 )
+_KEPT_APART = re.compile(r"(?:Q|A|Question|Answer)\s?\d*\s?[:.)]\s|[^=]{4,60} = ", re.IGNORECASE)
+"""Lines in a form of their own, each checked by its rule: questions with answers, and terms that are set equal."""
 _SAME = 0.6
 """Share of a question's words that another line must hold to be a second answer."""
 
@@ -172,7 +174,7 @@ def _options(draft: Draft) -> bool:
 
 
 def _quotable(draft: Draft) -> str | None:
-    if draft.kind in UNANSWERABLE or draft.kind == "open" or draft.lines[0].unit.plain.startswith(("A", "Q")):
+    if draft.kind in UNANSWERABLE or draft.kind == "open" or _KEPT_APART.match(draft.lines[0].unit.plain):
         return None
     lines = draft.lines if draft.kind not in {"list", "ordering"} else draft.lines[:1]
     return None if all(map(clean, lines)) else "a line behind it cannot be quoted alone"

@@ -17,7 +17,8 @@ _WAYS = re.compile(
     rf"^(?P<count>(?i:{_COUNT})) (?P<parts>(?:[a-z-]+ )?[a-z]+s (?:of|for|to|in) [^,;:.()]{{3,50}}): {_ITEMS}"
 )
 _STAGES = re.compile(
-    rf"^(?P<whole>[^,;:]{{2,60}}?) (?:has|have) (?P<count>{_COUNT}) (?P<parts>[a-z]+s)(?P<rest> [a-z ]{{3,40}})?: {_ITEMS}"
+    rf"^(?P<whole>[^,;:]{{2,60}}?) (?:has|have) (?P<count>{_COUNT}) (?P<parts>[a-z]+s)"
+    rf"(?P<rest> [a-z ]{{3,40}})?: {_ITEMS}"
 )
 # Only what is called after somebody says of what it is: "Side effects" are those of something else.
 _CALLED_AFTER = re.compile(rf"^(?P<whole>[A-Z]\w+(?:ian|ean|['’]s) [a-z]{{3,}}s): {_ITEMS}")

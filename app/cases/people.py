@@ -17,13 +17,14 @@ MADE = (
     "discovered|invented|developed|proposed|introduced|described|founded|painted|composed|published|formulated|designed"
     "|built|coined|created|established|commissioned|wrote|proved|devised|patented"
 )
-
-_SURNAME = r"(?:(?:[A-Z]\.|St\.|[A-Z][a-z]+|van|von|de|der|la|du|le) ){0,3}[A-Z][a-z]+(?:[A-Z][a-z]+)?"
 _NO_SURNAME = (
-    r"(?!(?:Street|Road|Institute|University|College|School|Museum|Company|Group|Bank|Court|House|Hospital|Park|Award"
-    r"|Prize|Medal|Act|Law|River|Island|Lake|Mountain)\b)"
+    r"(?!(?:Street|Road|Foundation|Society|Partnership|Holdings|Press|Institute|University|College|School|Museum"
+    r"|Company|Group|Bank|Court|House|Hospital|Park|Award|Prize|Medal|Act|Law|River|Island|Lake|Mountain)\b)"
 )
-
+_SURNAME = (
+    rf"(?:(?:[A-Z]\.|St\.|{_NO_SURNAME}[A-Z][a-z]+|van|von|de|der|la|du|le) ){{0,3}}"
+    rf"{_NO_SURNAME}[A-Z][a-z]+(?:[A-Z][a-z]+)?"
+)
 _KNOWN = re.compile(
     rf"\b(?:{MADE})\b|\b1[5-9]\d\d\b|\b20[0-2]\d\b|['’]s (?:\w+ )?(?:laws?|model|theor\w+|principle|rule|pyramid"
     r"|scale|work)\b"
@@ -42,7 +43,7 @@ class Person(NamedTuple):
 def full_name() -> str:
     """A pattern of a given name with what can follow it: "Everett Rogers", "Ludwig van Beethoven"."""
     given = "|".join(files("app.cases").joinpath("given_names.txt").read_text(encoding="utf-8").split())
-    return rf"(?:[A-Z]\. )?(?:{given}) {_NO_SURNAME}{_SURNAME}"
+    return rf"(?:[A-Z]\. )?(?:{given}) {_SURNAME}"
 
 
 def people(notes: Notes) -> Iterator[Person]:
