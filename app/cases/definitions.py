@@ -9,7 +9,8 @@ from typing import NamedTuple
 from app.cases.drafts import Draft, own
 from app.cases.english import base, plural
 from app.cases.lines import Line, bare, clean, is_aside, is_term, key_of
-from app.cases.notes import Notes, is_mass
+from app.cases.naming import quoted, within
+from app.cases.notes import Notes
 from ingest.words import content
 
 __all__ = ["Definition", "definitions", "definitions_of", "named", "terms"]
@@ -30,21 +31,26 @@ _VAGUE_GENUS = (
     r"|different|better|complete|clear|simple|lovely|mess|mystery|fact|shame|pity|way|step|half|third|quarter|figure"
 )
 _NO_DEFINITION = re.compile(
-    rf"(?:(?:an?|the|one of the|any) (?:very |really |quite |rather |more |less )?(?:{_VAGUE_GENUS})\b"
+    rf"(?:(?:an?|the|one of the|any) (?:very |really |quite |rather |more |less )?(?:{_VAGUE_GENUS}|usual|standard)\b"
     rf"|(?:the )?\w+est\b"
     r"|(?:not|also|now|still|often|always|never|usually|about|only|just|called|known|due|necessary|essential|required"
-    r"|needed|better|good|bad|common|important|typical|where|when|why|how|because|\w+er than)\b)",
+    r"|needed|better|good|bad|common|important|typical|where|when (?!two\b)|why|how|because|\w+er than)\b)",
     re.IGNORECASE,
 )
 _RELATES = (
     r"(?:that|which|who|whose|of|for|in which|where|when|with|to|from|by|used|made|between|in|on|inside|without|across"
-    r"|per|against|at|around|under|consisting|containing|caused|formed|produced|whereby)\b"
+    r"|per|against|at|around|under|along|consisting|containing|caused|formed|produced|whereby)\b"
 )
-_FORMAL = re.compile(rf"(?:an?|the|any|one of)\b.* {_RELATES}|(?:someone|anyone|whoever|something|everything)\b", re.I)
+_FORMAL = re.compile(
+    rf"(?:an?|the|any|one of)\b.* {_RELATES}|when two \w+|(?:someone|anyone|whoever"
+    r"|something|everything)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(
     rf"(?:[a-z][\w-]* ){{0,4}}[a-z-]*(?:[a-z](?:tion|sion|ment|ness|ity|sis|ance|ence|ture|age)|loss|flow|force|rate"
     rf"|energy|work|process|movement|tissue|fluid|level|ratio|sum|time|amount|area|study|ability) {_RELATES}"
 )
+_OBJECT = re.compile(r"(?!(?:in|on|at|by|up|out|off|from|with|when|to|like|as|and|or|into|for|over|under|not)\b)\w")
 _GENUS_ENDS = re.compile(rf" {_RELATES}")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|can|must|should|will|may|does|do)\b")
 _GLOSSARY = re.compile(
@@ -64,16 +70,16 @@ _PERSON = re.compile(
     r"|nationalist|lawyer|doctor|author|mathematician|diplomat|reformer|monk|pope|count|prince|duke|chef"
     r"|historian)\b(?! \w+s?$)",
 )
-_ONE_OF_A_KIND = re.compile(
-    r"^(?:an?|the|one of the) (?:[\w-]+ ){0,4}?(?:city|town|river|country|state|island|sea|ocean|lake|mountain"
-    r"|desert|empire"
-    r"|dynasty|tribe|people|war|battle|treaty|company|firm|bank|language|library|framework|program|game|film|novel|poem"
-    r"|opera|play|painting|planet|moon|star|god|goddess|genus|brand|party|project|tool|service|distribution|website"
-    r"|founder|father|mother|pioneer|capital)\b",
-)
 _NOUN = re.compile(r"(?!(?:structure|system|process|model|unit|area|group|form|set|court|person|state)$)[\w-]+(?<!ing)")
 """One word behind "the" that may be the name of something; "the control system" is that of something else."""
-_ORDINARY = re.compile(r"[A-Z][a-z]{3,}")
+_GERUND = re.compile(r"[a-z]{3,}ing (?!(?:to|that|with)\b)(?:[\w'’-]+ ){3,}")
+_KIND_THAT = re.compile(r"(?:[a-z-]+ ){0,3}[a-z-]+ (?:that|which|who|whose) ")
+_KINDS_WITH = re.compile(r"(?:[a-z-]+ ){0,3}[a-z-]+(?<!s)s (?:with|that|which|whose) ")
+_KIND_OF = re.compile(
+    r"(?:[a-z-]+ ){0,3}(?:[a-z-]*[a-z](?:tion|sion|ment|ness|ity|sis|ance|ence|ture|age)|change|lack|loss|piece|mixture"
+    r"|group|set|layer|branch|form|body|series|network|sequence|pair|flow|transfer|spread|study|ratio|sum|amount"
+    r"|movement|process|work|use|circle|strip|sheet|row|list|method|theory|measure) (?:of|in) [a-z]+\b"
+)
 _LONGEST = 4
 
 
@@ -105,11 +111,7 @@ def named(found: Definition, notes: Notes) -> str:
     term = bare(found.term)
     if found.article:
         return found.article + notes.cased(term)
-    # What is a kind of thing is written small, though its line opens with it; what is one of a kind is a name.
-    ordinary = _ORDINARY.fullmatch(term) and not notes.is_name(term) and not _ONE_OF_A_KIND.search(found.said)
-    name = notes.written(term.lower() if ordinary else found.term)
-    # A keyword note tells no article: where no other line does, the word itself is asked for.
-    return f"“{name}”" if found.keyed and ordinary and name == term.lower() and not is_mass(name) else name
+    return quoted(term, found.said, notes) if found.keyed else within(term, found.said, notes)
 
 
 def terms(notes: Notes) -> tuple[Definition, ...]:
@@ -142,7 +144,8 @@ def _keyed(line: Line, term: str | None) -> Definition | None:
         found = _KEYED.match(line.text)
         term, said = (found["term"], found["said"]) if found else ("", "")
     explained = bool(_GLOSSARY.search(line.caption)) and bool(content(said))
-    fits = _is_formal(said) and re.match(r"(?:an?|the|any|someone|something)\b", said, re.IGNORECASE)
+    opened = re.match(r"(?:an?|the|any|someone|something)\b", said, re.IGNORECASE)
+    fits = opened and _is_formal(said) if opened else _is_kind(term or "", said)
     return (
         Definition(term, said, line, keyed=True)
         if term and said and (explained or fits) and not _is_row(said)
@@ -162,9 +165,11 @@ def _sentence(line: Line, term: str | None) -> Definition | None:
         verb, _, rest = text.removeprefix(term).strip().partition(" ")
         if verb in {"is", "are", "means"}:
             return Definition(term, rest, line, verb) if _is_formal(rest) else None
-        return Definition(term, f"{verb} {rest}", line, "does") if base(verb) and rest else None
+        acts = base(verb) and verb != "has" and _OBJECT.match(rest)
+        return Definition(term, f"{verb} {rest}", line, "does") if acts else None
     found = _COPULA.match(text)
-    if not found or not _is_formal(found["said"]) or not (_headed(line, found["term"]) or _introduced(found)):
+    formal = found and (_is_formal(found["said"]) or (found["verb"] == "means" and _GERUND.match(found["said"])))
+    if not found or not formal or not (_headed(line, found["term"]) or _introduced(found)):
         return None
     article = (found["article"] or "").lower()
     if article == "the " and not (re.match(r"(?:an?|the)\b", found["said"]) and _NOUN.fullmatch(found["term"])):
@@ -188,6 +193,17 @@ def _is_formal(said: str) -> bool:
     return bool(found) and not _NO_DEFINITION.match(said) and not _FINITE.search(_GENUS_ENDS.split(said)[0])
 
 
+def _is_kind(term: str, said: str) -> bool:
+    """Whether ``said`` opens with a kind though it has no article: "magma that …", "change of …", "minerals with …"."""
+    if _NO_DEFINITION.match(said) or _FINITE.search(_GENUS_ENDS.split(said)[0]) or base(said.split(" ", maxsplit=1)[0]):
+        return False
+    if _KIND_THAT.match(said):
+        return len(content(said)) >= 3
+    if _KIND_OF.match(said) or re.match(r"(?:how|what) an? ", said):
+        return len(content(said)) >= 4 and not set(content(said.split(" of ", maxsplit=1)[0])) & set(content(term))
+    return plural(term) and bool(_KINDS_WITH.match(said))
+
+
 def _headed(line: Line, term: str) -> bool:
     return key_of(bare(line.section.title)) == key_of(term)
 
@@ -204,7 +220,8 @@ def _question(found: Definition, name: str) -> str | None:
         return f"What {'do' if plural(name) else 'does'} {name.strip('“”')} do?"
     if found.verb in {"was", "were"} or (_PERSON.search(found.said) and bare(found.term)[:1].isupper()):
         return _past(found)
-    if name.startswith("“"):
+    if name.startswith("“") or (found.verb == "means" and plural(name)):
+        name = f"“{name.strip('“”')}”"
         return f"What does {name} mean?"
     return f"What {'are' if plural(name) or found.verb == 'are' else 'is'} {name}?"
 

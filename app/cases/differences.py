@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from app.cases.drafts import Draft, short
 from app.cases.english import AUXILIARIES, DETERMINERS, base, lowered, plural
 from app.cases.lines import Line
+from app.cases.naming import cased
 from app.cases.notes import Notes
 from ingest.words import content
 
@@ -29,18 +30,24 @@ _LEANS = frozenset(
     re.findall(
         r"\S+",
         """
-        it they this these that those he she both one each some most many others other all i we you there what which
+        it they this these that those he she both one each some most many others other all difference i we
+        you there what which
         """,
     )
 )
-_LONGEST = 5
+_ADVERBS = frozenset({"already", "usually", "often", "mostly", "also", "mainly"})
+_BOLD_PAIR = re.compile(r"^\*\*[^*]+\*\* .*, \*\*([^*]+)\*\* ")
+_LONGEST, _LONGEST_FACT = 5, 30
 
 
 def differences(notes: Notes) -> Iterator[Draft]:
     """ "How does X differ from Y?" and "What is the difference between X and Y?", each from one line."""
     for line in notes.clean:
         yield from _stated(line)
-        yield from _contrasted(line, notes)
+        yield from _contrasted(line, _SET_AGAINST.match(line.text), notes)
+        if bold := _BOLD_PAIR.match(line.unit.text):
+            halves = re.match(rf"(?P<first>.+?), (?P<second>{re.escape(bold[1])}.*)", line.text)
+            yield from _contrasted(line, halves, notes)
 
 
 def _stated(line: Line) -> Iterator[Draft]:
@@ -54,27 +61,38 @@ def _stated(line: Line) -> Iterator[Draft]:
         yield Draft("difference", question, (line,), (short(found["said"]),), f"{one} {other}")
 
 
-def _contrasted(line: Line, notes: Notes) -> Iterator[Draft]:
+def _contrasted(line: Line, found: re.Match[str] | None, notes: Notes) -> Iterator[Draft]:
     """ "X covers this, whereas Y covers that": the verb, said of both, shows that the two are set side by side."""
-    found = _SET_AGAINST.match(line.text)
     halves = (_subject(found["first"]), _subject(found["second"])) if found else (None, None)
     one, other = halves
-    if not (found and one and other) or one[1] != other[1] or set(content(one[0])) == set(content(other[0])):
+    if not (found and one and other) or set(content(one[0])) == set(content(other[0])):
         return
-    akin = set(content(one[0])) & set(content(other[0]))
-    if akin or (_CONTRASTS.search(found[0]) and one[1] not in AUXILIARIES):
-        names = f"{notes.within(one[0])} and {notes.within(other[0])}"
-        yield Draft("difference", f"What is the difference between {names}?", (line,), (short(line.text),), names)
+    akin = bool(set(content(one[0])) & set(content(other[0])))
+    if _is_contrast(found, akin, one[1], other[1], bool(_BOLD_PAIR.match(line.unit.text))):
+        bold = one[0] == line.unit.term
+        first = cased(one[0], line.text, notes, keyed=False) if bold else notes.within(one[0])
+        names = f"{first} and {notes.within(other[0])}"
+        whole = len(line.text.split()) <= _LONGEST_FACT
+        facts = (line.text,) if whole else (found["first"], found["second"])
+        yield Draft("difference", f"What is the difference between {names}?", (line,), facts, names)
+
+
+def _is_contrast(found: re.Match[str], akin: bool, verb: str, other: str, bold: bool) -> bool:
+    """Whether two clauses set their subjects side by side: by one verb, or by one noun and a word that contrasts."""
+    contrasts = bool(_CONTRASTS.search(found[0]))
+    if verb != other:
+        return akin and contrasts
+    return akin or bold or (contrasts and verb not in AUXILIARIES)
 
 
 def _subject(text: str) -> tuple[str, str] | None:
     """The subject of a clause and its verb, in one form for "covers" and "cover"."""
     words = text.split()
     for at in range(1, min(len(words) - 1, _LONGEST + 1)):
+        subject = [word for word in words[:at] if word not in _ADVERBS]
         verb = words[at] if words[at] in AUXILIARIES or words[at] in {"has", "have"} else None
-        verb = verb or base(words[at]) or (base(words[at], "=") if plural(" ".join(words[:at])) else None)
+        verb = verb or base(words[at]) or (base(words[at], "=") if plural(" ".join(subject)) else None)
         if verb:
-            subject = words[:at]
             leans = {word.lower() for word in subject} & _LEANS or subject[-1].lower() in DETERMINERS
             return None if leans or not content(" ".join(subject)) else (" ".join(subject), verb)
     return None

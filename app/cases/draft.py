@@ -15,17 +15,22 @@ from app.cases.choices import choices
 from app.cases.definitions import definitions
 from app.cases.differences import differences
 from app.cases.drafts import Draft
+from app.cases.equals import equals
 from app.cases.formulas import formulas
 from app.cases.gates import passing
 from app.cases.lists import lists
+from app.cases.makers import makers
 from app.cases.models import UNANSWERABLE, Case, Kind, Source
 from app.cases.notes import Notes
 from app.cases.numbers import numbers
+from app.cases.parts import parts as counted
+from app.cases.purposes import purposes
 from app.cases.reasons import reasons
 from app.cases.records import records
 from app.cases.relations import relations
 from app.cases.tables import tables
 from app.cases.unanswerable import near_misses, off_topic
+from app.cases.versus import versus
 from ingest.models import Section
 
 __all__ = ["RULES", "draft", "every"]
@@ -33,14 +38,19 @@ __all__ = ["RULES", "draft", "every"]
 RULES: tuple[Callable[[Notes], Iterator[Draft]], ...] = (
     answers,
     definitions,
+    purposes,
+    equals,
     acronyms,
+    versus,
     differences,
     choices,
     reasons,
     lists,
+    counted,
     numbers,
     attributes,
     relations,
+    makers,
     records,
     formulas,
     tables,

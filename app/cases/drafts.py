@@ -61,7 +61,8 @@ def clause(text: str) -> str:
 
 
 _OTHERS = re.compile(
-    r"(?:;|,? (?:whereas|while|but|although|unlike)\b|, (?:so|he|she|it|they|and the \w+ (?:is|are))\b).*$"
+    r"(?:;|,? (?:whereas|while)\b|, (?:but (?:an?|the|it|they|not)|although|unlike)\b"
+    r"|, (?:so|he|she|it|they|and the \w+ (?:is|are))\b).*$"
 )
 
 

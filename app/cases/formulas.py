@@ -1,4 +1,4 @@
-"""What a symbol is in the notes on a topic: lines that are an equation and little else."""
+"""How a quantity is worked out: lines that are an equation between words, not between the symbols of one page."""
 
 from __future__ import annotations
 
@@ -7,38 +7,37 @@ from collections import Counter
 from collections.abc import Iterator
 
 from app.cases.drafts import Draft
-from app.cases.english import lowered
-from app.cases.lines import Line, wanders
+from app.cases.lines import Line, is_aside, wanders
 from app.cases.notes import Notes
 
 __all__ = ["formulas"]
 
 _EQUATION = re.compile(
-    r"^(?P<left>[A-Za-zα-ωΑ-Ω][\w()²³α-ωΑ-Ω/%-]*(?: [\w()%-]+){0,3}) = (?P<right>[^=≈<>?!:;]+?)"
-    r"(?:(?:,|\.|;) .*|\.)?$"
+    r"^(?P<left>[A-Z][A-Za-z-]+(?: [a-z-]+){0,3}|[A-Z]{3,6}) = (?P<right>[^=≈<>?!:;]+?)(?:(?:,|\.|;) .*|\.)?$"
 )
-_OPERATES = re.compile(r"[·×*/÷+−^²³√]| - |\b(?:times|over|minus|plus|divided by)\b")
-_NAMES = re.compile(r"[A-Za-zα-ωΑ-Ω]")
+_OPERATES = re.compile(r"[·×*/÷−]| - |\b(?:times|over|minus|less|divided by)\b")
+_WORD = re.compile(r"[A-Za-z]{4,}|[A-Z]{3,}")
+_LONGEST = 16
 
 
 def formulas(notes: Notes) -> Iterator[Draft]:
-    """ "What is the formula for tau in the notes on “RC”?", of a symbol that a section gives one formula for."""
-    for section, lines in notes.sections_of_lines():
-        found = [(line, match) for line in lines if (match := _equation(line))]
-        times = Counter((line.caption, match["left"]) for line, match in found)
-        for line, match in found:
-            if section.path and times[line.caption, match["left"]] == 1:
-                left = lowered(match["left"]) if " " in match["left"] else match["left"]
-                question = f"What is the formula for {left} in the notes on “{line.caption}”?"
-                fact = f"{match['left']} = {match['right'].strip()}"
-                yield Draft("open", question, (line,), (fact,), f"{line.caption} {match['left']}")
+    """ "How is the break-even volume calculated?", of a quantity in words that the notes give one formula for."""
+    found = [(line, match) for line in notes.lines if not is_aside(line) and (match := _equation(line))]
+    times = Counter(match["left"].lower() for _, match in found)
+    for line, match in found:
+        left = match["left"]
+        if times[left.lower()] == 1:
+            name = left if left.isupper() else f"“{notes.cased(left)}”"
+            fact = f"{left} = {match['right'].strip()}"
+            yield Draft("open", f"How is {name} calculated?", (line,), (fact,), left)
 
 
 def _equation(line: Line) -> re.Match[str] | None:
-    """The equation that ``line`` opens with, if names are worked out on its right, not one example in figures."""
+    """The equation that ``line`` opens with, if words are worked out on its right, not one example in figures."""
     text = line.unit.plain.strip()
-    found = _EQUATION.match(text) if line.unit.kind in {"bullet", "sentence"} and not wanders(text) else None
-    if not found or text.count("(") != text.count(")") or len(found["right"].split()) > 12:
+    kept = line.unit.kind in {"bullet", "sentence"} and "\n" not in line.unit.text
+    found = _EQUATION.match(text) if kept and not wanders(text) else None
+    if not found or text.count("(") != text.count(")") or len(found["right"].split()) > _LONGEST:
         return None
-    right = found["right"]
-    return found if _OPERATES.search(right) and _NAMES.search(right) and right.count("(") == right.count(")") else None
+    named = bool(_WORD.search(found["left"])) and len(_WORD.findall(found["right"])) >= 2
+    return found if named and _OPERATES.search(found["right"]) else None

@@ -29,6 +29,14 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|itself|themselves)\b|\bones?\?", re.IGNORECASE)
+_LOOSE = re.compile(r"\b(?:it|they|them)\b", re.IGNORECASE)
+_UNNAMED = re.compile(r"\bthe (?:\d{4} Act|lecture|slides?|class)\b|\bto (?:remember|learn|revise|know)\b|\bnotes on “")
+_POINTER = re.compile(
+    r"^(?:see|cf\.?|same|as) |\bsuch an?\b|\bsame (?:thing|as (?:above|before))|\b(?:former|latter)\b"
+    r"|\bthe (?:first|second|third|other|others|opposite|above|previous)(?: one| two)?(?:$|[,;)])|^the opposite\b"
+    r"|\bof (?:these|those|them)\b|\bthat one\b|^(?:yes|no|maybe)(?:$|,)",
+    re.IGNORECASE,
+)
 _ASKING = frozenset(
     content(
         "what who why how when where which should key point difference differ mean step order long year temperature"
@@ -51,6 +59,8 @@ _BROKEN_FACT = re.compile(
     r"|!!|\?$|\b(?:see|cf\.?) (?:above|below|also|p\.)",
     re.IGNORECASE,
 )
+_KEPT_APART = re.compile(r"(?:Q|A|Question|Answer)\s?\d*\s?[:.)]\s|[^=]{4,60} = ", re.IGNORECASE)
+"""Lines in a form of their own, each checked by its rule: questions with answers, and terms that are set equal."""
 _SAME = 0.6
 """Share of a question's words that another line must hold to be a second answer."""
 
@@ -107,6 +117,8 @@ def _reads(draft: Draft) -> str | None:
 def _stands_alone(draft: Draft) -> str | None:
     if draft.kind == "off_topic":
         return None
+    if _UNNAMED.search(draft.question):
+        return "names a thing as the notes alone do"
     if _DANGLING.search(re.sub(r"\b[A-Z]{2,}\b", "", draft.question)):  # "SHE" may be an electrode
         return "points to something outside of it"
     found = _PRONOUN.search(draft.question)
@@ -116,6 +128,8 @@ def _stands_alone(draft: Draft) -> str | None:
         and found.end() < len(draft.question) - 1
         and len(set(content(draft.question[: found.start()])) - _ASKING) >= 1
     )
+    if draft.kind == "number" and _LOOSE.search(draft.question):
+        return "speaks of a thing that only the lines around it name"
     return "opens with a pronoun" if found and not named else None
 
 
@@ -146,7 +160,11 @@ def _keeps_its_answer(draft: Draft) -> str | None:
 def _answers_shortly(draft: Draft) -> str | None:
     """Facts are of use only whole, short, and without a pointer to another line."""
     long = any(len(fact.split()) > _LONGEST_FACT for fact in draft.facts)
-    cut = any(_BROKEN_FACT.search(fact) or fact.count("(") != fact.count(")") for fact in draft.facts)
+    # What is said of the second of two things may well end with the first: "a dyke cuts across it".
+    ended = [fact.removesuffix(" it") if draft.kind == "difference" else fact for fact in draft.facts]
+    cut = any(_BROKEN_FACT.search(fact) or fact.count("(") != fact.count(")") for fact in ended)
+    if any(_POINTER.search(fact) for fact in draft.facts):
+        return "has a fact that points elsewhere"
     return "has a fact that is long or cut" if long or cut else None
 
 
@@ -156,7 +174,7 @@ def _options(draft: Draft) -> bool:
 
 
 def _quotable(draft: Draft) -> str | None:
-    if draft.kind in UNANSWERABLE or draft.kind == "open" or draft.lines[0].unit.plain.startswith(("A", "Q")):
+    if draft.kind in UNANSWERABLE or draft.kind == "open" or _KEPT_APART.match(draft.lines[0].unit.plain):
         return None
     lines = draft.lines if draft.kind not in {"list", "ordering"} else draft.lines[:1]
     return None if all(map(clean, lines)) else "a line behind it cannot be quoted alone"

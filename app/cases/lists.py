@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from app.cases.drafts import Draft
 from app.cases.english import base, lowered, plural
@@ -52,8 +52,10 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _KEYED = re.compile(
-    r"^(?P<whole>(?P<head>(?:[A-Z][\w-]*|[a-z-]+)(?: [a-z-]+)?) (?:of|for|in) [^,;:.()]{3,50}): (?P<items>[^:;.!?]+)$"
+    r"^(?!.* (?:come|comes|fall|falls|exist|differ|vary|depend|go|goes) )"
+    r"(?P<whole>(?P<head>(?:[A-Z][\w-]*|[a-z-]+)(?: [a-z-]+)?) (?:of|for|in) [^,;:.()]{3,50}): (?P<items>[^:;.!?]+)$"
 )
+_NOTE = re.compile(r"[A-Za-z][\w /-]{1,30}(?: \([^)]*\))?(?:: | [-–—] )\S")
 _JOINED = re.compile(r", (?:and )?| and ")
 _EITHER = re.compile(r", (?:or )?| or ")
 _FEWEST, _MOST = 3, 9
@@ -69,9 +71,20 @@ def lists(notes: Notes) -> Iterator[Draft]:
             yield from _listed(str(parent), list(group), notes)
         if lines and all(line.unit.kind == "bullet" and not line.unit.parent for line in lines):
             yield from _listed(section.title, list(lines), notes)
+        for lead, rows in _under_rows(lines):
+            yield from _listed(lead, rows, notes)
     for line in notes.clean:
         yield from _keyed(line, notes)
         yield from _inline(line, notes)
+
+
+def _under_rows(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """Each row that ends with a colon, with the keyword notes on the lines below it, up to the first that is none."""
+    rows = (line for line in lines if line.row)
+    for _, group in groupby(rows, key=lambda line: line.unit.block):
+        first, *rest = group
+        if first.text.endswith(":"):
+            yield first.text, list(takewhile(lambda line: bool(_NOTE.match(line.text)), rest))
 
 
 def _listed(lead: str, items: Sequence[Line], notes: Notes) -> Iterator[Draft]:
@@ -96,7 +109,7 @@ def _is_lead_in(lead: str, first: Line) -> bool:
 def _item(line: Line) -> str:
     """What an item says, without what explains it; nothing where that is not short."""
     text = line.unit.term or line.text
-    said = re.split(r"[:;–—(]|, (?:because|which|so|where)\b", text)[0].strip().rstrip(".,")
+    said = re.split(r"[:;–—(]| - |, (?:because|which|so|where)\b", text)[0].strip().rstrip(".,")
     return said if len(said.split()) <= _LONGEST_ITEM else ""
 
 
@@ -192,6 +205,6 @@ def _items(text: str) -> tuple[str, ...]:
     fits = _FEWEST <= len(parts) <= _MOST and ("," in text) and re.search(r"\b(?:and|or)\b", text)
     if not fits or any(len(part.split()) > 6 or _CLAUSE.search(part) or "(" in part for part in parts):
         return ()
-    if re.search(r"(?:ed|ly)$", parts[0].split()[0]) or base(parts[0].split()[0], "*"):
+    if re.search(r"[a-z]{3}(?:ed|ly)$", parts[0].split()[0]) or base(parts[0].split()[0], "*"):
         return ()
     return tuple(parts) if len({key_of(part) for part in parts}) == len(parts) and all(map(content, parts)) else ()

@@ -97,6 +97,11 @@ class Notes:
         first = wanted[0] if wanted else ""
         return tuple(line for line, words in self._keys if first in words and _runs(wanted, words))
 
+    def beside(self, line: Line) -> tuple[Line, ...]:
+        """``line`` with the rest of its block and the two lines behind that."""
+        at = [n for n, other in enumerate(self.lines) if other.block == line.block]
+        return self.lines[at[0] : at[-1] + 3]
+
     @cached_property
     def _keys(self) -> tuple[tuple[Line, tuple[str, ...]], ...]:
         return tuple((line, key_of(_context(line))) for line in self.lines)

@@ -19,7 +19,7 @@ _SITUATED = re.compile(r"^(?P<situation>(?:When|If|For|Where) [^,]+), (?P<claim>
 _SEVERAL = re.compile(r"[;:–—]|, (?:and|but|so|or|while|whereas|although|which|who)\b| (?:so|whereas|although)\b")
 # What is true by definition has no reason; a trap or a rule of thumb is only named so.
 _NO_CLAIM = re.compile(
-    r"^.{2,60}? (?:is|are|was|were) (?:(?:an?|the|any|one of|to)\b|\d)|\bstands? for\b|^(?:An?|One|The)"
+    r"\bmeans?\b|^.{2,60}? (?:is|are|was|were) (?:(?:an?|the|any|one of|to)\b|\d)|\bstands? for\b|^(?:An?|One|The)"
     r" (?:\w+ )?(?:trap|mistake|problem|reason|rule)\b"
 )
 _FURTHER = re.compile(r"[;:].*$|, (?:and|but) (?:(?:it|they|the \w+|an? \w+|this|that) [a-z]+s?\b|so\b).*$|, which .*$")

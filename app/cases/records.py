@@ -33,7 +33,7 @@ _COMMON = re.compile(
     r"|Exact|My|Our|The|This|Famous|Big|Quick|Easy|Final|Modern|Early|Late|Two|Three|Alternative|Standard|Classic)\b"
 )
 _MOST_FACTS, _LONGEST, _FEWEST_WORDS = 4, 32, 4
-_ODD = re.compile(r"[|<>{}→⇒←↔✓\\^]|https?:|\?|!!")
+_ODD = re.compile(r"[|<>{}→⇒←↔✓\\^]|https?:|\?|!")
 
 
 def records(notes: Notes) -> Iterator[Draft]:
@@ -43,7 +43,8 @@ def records(notes: Notes) -> Iterator[Draft]:
         if not found or is_aside(block[0]) or block[0].unit.kind not in {"bullet", "sentence"}:
             continue
         name = _DATE.sub("", found["name"]).strip()
-        if _is_name(name) and _is_alone(name, block, notes) and (facts := _facts(found["said"], block)):
+        hung = any(line.unit.parent and line.unit.parent.startswith(name) for line in notes.lines)
+        if _is_name(name) and not hung and _is_alone(name, block, notes) and (facts := _facts(found["said"], block)):
             question = f"What do the notes say about {_within(name)}?"
             yield Draft("open", question, tuple(block), facts, name)
 

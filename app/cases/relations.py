@@ -46,7 +46,7 @@ _PASSIVES = (
     ),
 )
 _PASSIVE = tuple(
-    (re.compile(rf"^(?P<name>[^,;:()]{{2,70}}?) (?P<be>is|are|was|were) {pattern}$"), question)
+    (re.compile(rf"^(?P<name>[^,;:()]{{2,70}}?)(?: \([^)]*\))? (?P<be>is|are|was|were) {pattern}$"), question)
     for pattern, question in _PASSIVES
 )
 _OBJECT = re.compile(

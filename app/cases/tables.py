@@ -17,13 +17,22 @@ from ingest.words import content
 __all__ = ["tables"]
 
 _CELLS = re.compile(r"(?<!\\)\|")
-_KEY = re.compile(r"[A-Za-z][\w .,/+&’'-]{1,40}")
+_KEY = re.compile(r"[A-Za-z][\w .,/+&’'-]{2,40}")
 _NO_VALUE = re.compile(r"(?:[-–—?.]*|n/?a|none|see .*|\.\.\.|as above|ditto|.*\?.*|.*!.*)$", re.IGNORECASE)
 _NO_COLUMN = re.compile(
     r"(?:see|notes?|comments?|remarks?|refs?|source|page|lecture|done|check|status|link|#|no|nr"
     r"|id|why|to ?do|my .*)\.?",
     re.IGNORECASE,
 )
+_COLUMN = re.compile(r"(?:[A-Za-z]{5,}|[A-Za-z]{3,}(?: [a-z]+){1,3})(?: ?\([^)]*\))?")
+_MEASURED = re.compile(r"[A-Za-z]{2,}|[%°€£$Ω]")
+_UNIT = re.compile(
+    r"\(.+\)|\b(?:volts?|amps?|watts?|metres?|meters?|grams?|kilos?|litres?|liters?|years?|days|hours|minutes|seconds"
+    r"|number|count|percent|percentage|degrees|price)\b",
+    re.IGNORECASE,
+)
+"""A bare number tells nothing unless its column says what it counts."""
+_TITLE = re.compile(r"[A-Z][\w’'-]+(?: [\w’'-]+){0,3}")
 _FEWEST, _MOST_WORDS = 3, 12
 _PER_COLUMN = 2
 
@@ -40,7 +49,7 @@ def tables(notes: Notes) -> Iterator[Draft]:
         found = [list(rows) for _, rows in groupby(cells, key=lambda line: line.unit.block)]
         named = Counter(rows[0].caption for rows in found)
         for rows in found:
-            if named[rows[0].caption] == 1 and len(rows) >= _FEWEST:
+            if _TITLE.fullmatch(rows[0].caption) and named[rows[0].caption] == 1 and len(rows) >= _FEWEST:
                 yield from _asked(rows[0].caption, rows)
 
 
@@ -63,8 +72,13 @@ def _key(line: Line) -> str:
 
 
 def _is_told(cell: _Cell) -> bool:
-    plain = bool(cell.column) and not _NO_COLUMN.fullmatch(cell.column) and not _NO_VALUE.match(cell.value)
-    return plain and len(cell.value.split()) <= _MOST_WORDS and not wanders(cell.value)
+    plain = (
+        bool(_COLUMN.fullmatch(cell.column))
+        and not _NO_COLUMN.fullmatch(cell.column)
+        and not _NO_VALUE.match(cell.value)
+    )
+    measured = _MEASURED.search(cell.value) or _UNIT.search(cell.column)
+    return plain and bool(measured) and len(cell.value.split()) <= _MOST_WORDS and not wanders(cell.value)
 
 
 def _cells(line: Line) -> Iterator[_Cell]:

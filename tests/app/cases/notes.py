@@ -62,6 +62,7 @@ The Moon circles the Earth once in 27 days. It has no air.
 Tides rise twice a day because the Moon pulls at the oceans.
 Apollo 11 landed on the Moon in 1969.
 A lunar eclipse lasts up to 107 minutes.
+Giovanni Cassini discovered a gap in the rings of Saturn in 1675.
 Mercury has no moons, whereas Jupiter has dozens.
 """
 DIALOGUE = """# Bees
