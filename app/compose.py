@@ -15,9 +15,10 @@ from ingest.models import Hit, Section, Unit
 __all__ = ["compose", "say"]
 
 _LONGEST = {Intent.LIST: 9, Intent.DIFFERENCE: 6}
-_USUAL = 3
-_CLOSE = 0.85
-"""A line of another block is added when its score is this near to the best line's."""
+_USUAL = 4
+_OTHERS = 2
+_CLOSE = 0.75
+"""Lines of other blocks are added when their score is this near to the best one (chosen on dev)."""
 _BEST = 8
 """How far down the ranking a list of steps is looked for."""
 _BOOST = 1.15
@@ -191,7 +192,7 @@ def _mentioned(unit: Unit, glossary: Glossary) -> set[str]:
 
 
 def _best(question: Question, hits: Sequence[Hit], page: _Page) -> list[Hit]:
-    """The best line after the opening of its block, and the best line of other blocks that come close."""
+    """The best line after the opening of its block, and the best lines of other blocks that come close."""
     cue = _CUES.get(question.intent)
     ranked = sorted(hits[:40], key=lambda hit: -hit.score * (_BOOST if cue and cue.search(hit.unit.plain) else 1.0))
     top = ranked[0]
@@ -201,7 +202,7 @@ def _best(question: Question, hits: Sequence[Hit], page: _Page) -> list[Hit]:
     close = [hit for hit in ranked[1:] if hit.score >= top.score * _CLOSE and not _lead_in(hit.unit)]
     same = [hit for hit in close if _block(hit) == _block(top)]
     other = [hit for hit in close if _block(hit) != _block(top)]
-    return [*block[:1], top, *same[:1], *other[:1]]
+    return [*block[:1], top, *same[:1], *other[:_OTHERS]]
 
 
 def _listed(question: Question, ranked: Sequence[Hit], page: _Page) -> list[Hit]:
