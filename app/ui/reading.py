@@ -102,7 +102,8 @@ class _Page:
                 yield " "
 
     def _verbatim(self, block: SyntaxTreeNode, first: int) -> Node:
-        above = 1 if block.type in {"fence", "front_matter"} else 0
+        # A fence that is never closed and holds nothing has no line but its own.
+        above = 1 if block.content and block.type in {"fence", "front_matter"} else 0
         rows = enumerate(block.content.rstrip("\n").split("\n"), start=first + above)
         return node("pre", *(self._line((row + "\n",), line, line) for line, row in rows))
 

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.ui.nodes import Node
@@ -86,6 +86,7 @@ def test_mojibake_is_repaired_for_reading() -> None:
     assert inline("R\u00c2\u00b2") == ("R\u00b2",)
 
 
+@example("```")
 @given(st.text(alphabet="ab \n*_`[]()!<>|-#>1.\\$&;:/\"'\t", max_size=120))
 def test_no_note_can_break_the_reading_or_bring_its_own_elements(text: str) -> None:
     for each in inside(reading(text, WHOLE, (2, 3))):

@@ -148,7 +148,8 @@ def write_rgb(folder: Path) -> Path:
         ],
     )
     both = {"id": 0, "query": "what do otter and heron eat?", "answer": [["fish"], ["frogs"]], "answer1": "fish"}
-    write_lines(folder / "en_int.json", [both | {"positive": [[OTTER], [HERON]], "negative": [BADGER, *more]}])
+    eats = "The heron lives in marshes and eats frogs."
+    write_lines(folder / "en_int.json", [both | {"positive": [[OTTER], [eats]], "negative": [BADGER, *more]}])
     write_lines(folder / "en_fact.json", [changed_answer(otter), changed_answer(badger | {"answer": "sett"})])
     write_lines(folder / "zh.json", [{"id": 0, "query": "水獭吃什么", "answer": "鱼", "positive": [], "negative": []}])
     return folder
