@@ -11,6 +11,7 @@ from random import Random
 from app.cases.acronyms import acronyms
 from app.cases.answers import answers
 from app.cases.attributes import attributes
+from app.cases.behind import Behind
 from app.cases.choices import choices
 from app.cases.definitions import definitions
 from app.cases.differences import differences
@@ -20,7 +21,7 @@ from app.cases.formulas import formulas
 from app.cases.gates import passing
 from app.cases.lists import lists
 from app.cases.makers import makers
-from app.cases.models import UNANSWERABLE, Case, Kind, Source
+from app.cases.models import UNANSWERABLE, Case, Kind
 from app.cases.notes import Notes
 from app.cases.numbers import numbers
 from app.cases.parts import parts as counted
@@ -129,9 +130,7 @@ def _next(rows: list[Draft], seen: set[object]) -> Draft | None:
 
 def _case(row: Draft, seed: int) -> Case:
     gold = row.lines[0].gold if row.lines else ()
-    sources = tuple(
-        Source(file=line.section.file.name, lines=line.unit.lines, text=line.unit.text) for line in row.lines
-    )
+    sources = tuple(Behind(line.section, line.unit).source for line in row.lines)
     mark = hashlib.sha256("\n".join((row.kind, row.question, *gold)).encode()).hexdigest()[:10]
     return Case(
         id=mark,

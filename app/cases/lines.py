@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.cases.behind import gold_of
 from ingest.lint.dangling import opener
 from ingest.models import Section, Unit
 from ingest.words import STOPWORDS, content
@@ -125,7 +126,7 @@ class Line:
     @property
     def gold(self) -> tuple[str, ...]:
         """The path of its section; the file's name where the notes have no heading at all."""
-        return self.section.path or (self.section.title,)
+        return gold_of(self.section)
 
     @property
     def block(self) -> tuple[object, ...]:
