@@ -21,10 +21,24 @@ from app.logistic import Logistic
 from app.reader import Support, bundled
 from ingest.words import content, fold
 
-__all__ = ["FEATURES", "Level", "Reads", "Span", "Verdict", "check", "features", "held", "read_window"]
+__all__ = [
+    "FEATURES",
+    "Claim",
+    "Level",
+    "Reads",
+    "Span",
+    "Verdict",
+    "check",
+    "checks",
+    "features",
+    "held",
+    "read_window",
+]
 
 Level = Literal["full", "partial", "none"]
 """TREC's scale of support (RAG track 2024)."""
+Claim = tuple[str, Sequence[str]]
+"""A sentence and the lines it cites."""
 
 FEATURES = ("full support and words held", "numbers", "denies", "stronger", "turned", "name or denied")
 _LONGEST = 50
@@ -81,15 +95,41 @@ def check(
         glossary: the names of the course; without it, another term's property is only noticed by its other words.
         reader: the trained part; the one that ships with Footnote where none is given.
     """
+    return checks([(sentence, lines)], glossary, reader)[0]
+
+
+def checks(claims: Iterable[Claim], glossary: Glossary | None = None, reader: Reads | None = None) -> list[Verdict]:
+    """``check`` for many sentences, each with its lines: the same verdicts, in less time, read on all cores at once."""
+    prepared = [_prepared(sentence, lines, glossary) for sentence, lines in claims]
+    unread = [each.pair for each in prepared if isinstance(each, _Unread)]
+    support = iter((reader or bundled()).support(unread) if unread else ())
+    return [_judged(each, next(support)) if isinstance(each, _Unread) else each for each in prepared]
+
+
+class _Unread(NamedTuple):
+    """A sentence of which the rules have said what they can."""
+
+    sentence: str
+    text: str
+    found: tuple[Fault, ...]
+    pair: tuple[str, str]
+    spans: tuple[Span, ...]
+
+
+def _prepared(sentence: str, lines: Sequence[str], glossary: Glossary | None) -> Verdict | _Unread:
     if not lines:
         return Verdict(False, 0.0, "it cites no line of the notes", "none")
     sentence, text = _FRAME.sub(r"\1", sentence), "\n".join(lines)
     spans = _spans(sentence, lines)
     if _repeats(sentence, lines):
         return Verdict(True, 1.0, "", "full", spans)
-    found = list(faults(sentence, text, glossary))
     said = _in_their_words(sentence, text, glossary) if glossary else sentence
-    support = (reader or bundled()).support([(read_window(said, lines), said)])[0]
+    found = tuple(faults(sentence, text, glossary))
+    return _Unread(sentence, text, found, (read_window(said, lines), said), spans)
+
+
+def _judged(claim: _Unread, support: Support) -> Verdict:
+    sentence, text, found, _, spans = claim
     score = _weights().probability(features(found, support, held(sentence, text)))
     certain = next((fault for fault in found if fault.certain), None)
     if certain:

@@ -23,10 +23,9 @@ from tokenizers import Encoding, Tokenizer
 from ingest.bert import Weights, pair_reader
 from ingest.onnx_session import OneCore
 
-__all__ = ["Reader", "Support", "bundled", "unpacked"]
+__all__ = ["Reader", "Support", "bundled"]
 
 _MAX_TOKENS = 320
-_SCALE = ".scale"
 
 
 class Support(NamedTuple):
@@ -72,18 +71,7 @@ class Reader:
 def bundled() -> Reader:
     """The reader that ships with Footnote, loaded once a process."""
     with as_file(files("app").joinpath("reader.safetensors")) as file:
-        return Reader(get_model_path(), unpacked(load_file(file)))
-
-
-def unpacked(tensors: dict[str, NDArray[np.generic]]) -> Weights:
-    """Weights as they were trained: int8 (rows, columns) times one scale a row, others as they are; all in float32."""
-    return {
-        name: np.asarray(value, np.float32) * np.asarray(tensors[name + _SCALE], np.float32)[:, np.newaxis]
-        if name + _SCALE in tensors
-        else np.asarray(value, np.float32)
-        for name, value in tensors.items()
-        if not name.endswith(_SCALE)
-    }
+        return Reader(get_model_path(), load_file(file))
 
 
 def _softmax(logits: Sequence[float] | NDArray[np.float32]) -> NDArray[np.float32]:

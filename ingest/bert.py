@@ -3,7 +3,7 @@
 The graph is that of Devlin et al. (2019), https://arxiv.org/abs/1810.04805, in onnxruntime's fused operators. It ends
 in mean pooling and L2 normalisation (Reimers and Gurevych, 2019, https://arxiv.org/abs/1908.10084), or in a linear head
 that reads a pair of texts. It takes one text or pair at a time: without padding there is no mask, and nothing can
-depend on the rest of a batch.
+depend on the rest of a batch. A matrix of whole numbers is multiplied as it is, with the other factor rounded to bytes.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 from safetensors.numpy import load_file
 
-__all__ = ["Weights", "pair_reader", "sentence_encoder"]
+__all__ = ["SCALE", "Weights", "pair_reader", "sentence_encoder"]
 
-Weights = dict[str, NDArray[np.float32]]
+Weights = dict[str, NDArray[np.generic]]
+"""Float, or int8 (rows, columns) beside a tensor of the same name and ``SCALE``: one scale a row."""
+SCALE = ".scale"
 _FUSED = "com.microsoft"
 
 
@@ -103,10 +105,7 @@ class _Graph:
         return words, self._keep("embeddings.positions", self._tensors[positions] + self._tensors[segments][0]), ""
 
     def _layer(self, at: str, hidden: str) -> str:
-        attention = self.add(
-            "Attention", hidden, *self._query_key_value(at), num_heads=self._config["num_attention_heads"]
-        )
-        hidden = self._residual(attention, hidden, f"{at}attention.output.")
+        hidden = self._residual(self._attention(at, hidden), hidden, f"{at}attention.output.")
         wide = self._project(hidden, f"{at}intermediate.dense")
         wide = self.add("BiasGelu", wide, self._weight(f"{at}intermediate.dense.bias"))
         return self._residual(wide, hidden, f"{at}output.")
@@ -129,13 +128,36 @@ class _Graph:
 
     def _project(self, value: str, at: str) -> str:
         matrix = self._keep(f"{at}.matrix", self._tensors[f"{at}.weight"].T)
-        return self.add("MatMul", value, matrix, domain="")
+        scale = f"{at}.weight{SCALE}"
+        if scale not in self._tensors:
+            return self.add("MatMul", value, matrix, domain="")
+        return self.add("DynamicQuantizeMatMul", value, matrix, self._weight(scale))
 
-    def _query_key_value(self, at: str) -> tuple[str, str]:
+    def _attention(self, at: str, hidden: str) -> str:
         parts = [f"{at}attention.self.{name}" for name in ("query", "key", "value")]
-        matrix = np.concatenate([self._tensors[f"{part}.weight"].T for part in parts], axis=1)
-        bias = np.concatenate([self._tensors[f"{part}.bias"] for part in parts])
-        return self._keep(f"{at}attention.matrix", matrix), self._keep(f"{at}attention.bias", bias)
+        matrix = self._joined([f"{part}.weight" for part in parts], f"{at}attention.matrix")
+        bias = self._joined([f"{part}.bias" for part in parts], f"{at}attention.bias")
+        heads = self._config["num_attention_heads"]
+        scales = [f"{part}.weight{SCALE}" for part in parts]
+        if scales[0] not in self._tensors:
+            return self.add("Attention", hidden, matrix, bias, num_heads=heads)
+        scale = self._joined(scales, f"{at}attention.scale")
+        rounded, step, zero = self._rounded(hidden, f"{at}rounded")
+        none = self._zeros(f"{at}attention.zero", len(self.weights[scale]))
+        return self.add("QAttention", rounded, matrix, bias, step, scale, "", zero, none, num_heads=heads)
+
+    def _rounded(self, value: str, at: str) -> tuple[str, str, str]:
+        """``value`` in bytes, the step between two of them, and the byte that is 0."""
+        names = at, f"{at}.step", f"{at}.zero"
+        self._nodes.append(helper.make_node("DynamicQuantizeLinear", [value], names))
+        return names
+
+    def _zeros(self, name: str, length: int) -> str:
+        self.weights[name] = np.zeros(length, np.int8)
+        return name
+
+    def _joined(self, names: Sequence[str], name: str) -> str:
+        return self._keep(name, np.concatenate([self._tensors[each].T for each in names], axis=-1))
 
     def _norm(self, at: str) -> tuple[str, str]:
         return self._weight(f"{at}.weight"), self._weight(f"{at}.bias")
@@ -143,13 +165,16 @@ class _Graph:
     def _weight(self, name: str) -> str:
         return self._keep(name, self._tensors[name])
 
-    def _keep(self, name: str, weight: NDArray[np.float32]) -> str:
-        self.weights[name] = np.ascontiguousarray(weight)
+    def _keep(self, name: str, weight: NDArray[np.generic]) -> str:
+        """``weight`` by ``name``: whole numbers as they are, all others in float32."""
+        kept = weight if weight.dtype == np.int8 else weight.astype(np.float32, copy=False)
+        self.weights[name] = np.ascontiguousarray(kept)
         return name
 
 
-def _declared(name: str, weight: NDArray[np.float32]) -> TensorProto:
+def _declared(name: str, weight: NDArray[np.generic]) -> TensorProto:
     """A tensor by name and shape alone; the session is given its memory, so that 90 MB are not copied."""
-    tensor = TensorProto(name=name, data_type=TensorProto.FLOAT, dims=weight.shape, data_location=TensorProto.EXTERNAL)
+    kind = helper.np_dtype_to_tensor_dtype(weight.dtype)
+    tensor = TensorProto(name=name, data_type=kind, dims=weight.shape, data_location=TensorProto.EXTERNAL)
     tensor.external_data.add(key="location", value="memory")
     return tensor

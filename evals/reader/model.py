@@ -15,11 +15,16 @@ from tokenizers import Encoding, Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from ingest.bert import SCALE
+
 __all__ = ["Batch", "TrainedReader", "batched", "collated", "encoded", "packed"]
 
 _DROPPED = 0.1
 _FROZEN = "embeddings.word_embeddings.weight"
 """The words' table stays the embedder's, so it need not be shipped again."""
+_STEPS = 63
+"""Of a weight, to either side of 0. With twice as many, two products of bytes could exceed the 16 bits in which
+processors without VNNI add them up."""
 
 
 class Batch(NamedTuple):
@@ -89,9 +94,9 @@ def packed(model: TrainedReader, file: Path) -> None:
         if name == _FROZEN or name.startswith("pooler."):
             continue
         if value.ndim == 2 and name.startswith("encoder."):
-            scale = np.maximum(np.abs(value).max(axis=1), 1e-12) / 127
+            scale = np.maximum(np.abs(value).max(axis=1), 1e-12) / _STEPS
             tensors[name] = np.round(value / scale[:, np.newaxis]).astype(np.int8)
-            tensors[f"{name}.scale"] = scale.astype(np.float32)
+            tensors[f"{name}{SCALE}"] = scale.astype(np.float32)
         else:
             tensors[name] = value.astype(np.float16)
     save_file({name: np.ascontiguousarray(value) for name, value in tensors.items()}, file)

@@ -12,7 +12,7 @@ from typing import Literal, TypeVar
 from pydantic import Field, TypeAdapter
 
 from app.glossary import Glossary
-from app.grounding import Verdict, check
+from app.grounding import Claim, Verdict, checks
 from evals.dataset import DATASETS, Gold, Question, Text, rows
 from evals.figures import Failure, Figure, Score, figure, scored
 from evals.metrics.agreement import auroc_estimate, balanced_accuracy_estimate, kappa_estimate
@@ -63,24 +63,24 @@ class SupportLabel(Cited):
 
 
 Row = TypeVar("Row", bound=Cited)
-Check = Callable[[str, Sequence[str], Glossary | None], Verdict]
-"""A sentence, its lines and the names of the course to a verdict."""
+Checks = Callable[[Sequence[Claim], Glossary | None], Sequence[Verdict]]
+"""Sentences with their lines, and the names of the course, to a verdict each."""
 Judged = Sequence[tuple[Fault, Verdict]]
 Read = Sequence[tuple[SupportLabel, Verdict]]
 
 
-def checker(trial: Trial, folder: Path | None = None, supports: Check = check) -> tuple[list[Figure], list[Failure]]:
+def checker(trial: Trial, folder: Path | None = None, judges: Checks = checks) -> tuple[list[Figure], list[Failure]]:
     """Faults caught, rewordings turned down, both together, and agreement with a reader's labels.
 
     Args:
         trial: only its notes, its splits and its seed count here.
         folder: holds the rows; without one, that of the tutor's course.
-        supports: the check to score; the tutor's own.
+        judges: the check to score; the tutor's own.
     """
     place, glossary = folder or DATASETS / trial.tutor.course, Glossary(trial.sections)
 
     def judged(found: Sequence[Row]) -> list[tuple[Row, Verdict]]:
-        return [(row, supports(row.sentence, row.lines, glossary)) for row in found]
+        return list(zip(found, judges([(row.sentence, row.lines) for row in found], glossary), strict=True))
 
     faults = judged(_rows(trial, place / "faults.jsonl", Fault))
     labels = judged(_rows(trial, place / "support_labels.jsonl", SupportLabel))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from app.grounding import check
+from app.grounding import checks
 from app.quiz.gate import near_duplicate
 from app.quiz.items import Item, ItemType
 from app.quiz.words import mentions
@@ -17,7 +17,7 @@ from evals.metrics.items import Claim, claims, repeats, second_keys
 from evals.trial import Trial, name_of
 from ingest.models import Span
 
-__all__ = ["balance", "carries", "doubles", "repetitions"]
+__all__ = ["balance", "carried", "doubles", "repetitions"]
 
 _LIMIT = "by the words of the notes; what is true outside them it cannot see"
 _BALANCED = (ItemType.MULTIPLE_RESPONSE, ItemType.TRUE_FALSE)
@@ -30,16 +30,21 @@ def doubles(trial: Trial, items: Sequence[Item], topics: Sequence[str]) -> tuple
     lines = _lines(trial)
     terms_at = _terms_at(trial)
     said = [claims(item, lines, _keyed(item, terms_at)) for item in items]
-    second = [second_keys(each, lines, carries) for each in said]
+    held = carried((claim.text, line) for each in said for claim in each for line in lines.get(claim.subject, ()))
+
+    def known(claim: Claim) -> bool:
+        return any((claim.text, line) in held for line in lines.get(claim.subject, ()))
+
+    second = [second_keys(each, lines, lambda claim, line: (claim, line) in held) for each in said]
     doubled = [float(bool(each)) for each in second]
     note = f"items with a wrong option that its term's own lines support, or that repeats a key; {_LIMIT}"
     cases = scored(topics, doubled)
-    right = [[_carried(claim, lines) for claim in each if claim.right] for each in said]
-    known = ratio([float(sum(each)) for each in right], [float(len(each)) for each in right], trial.seed)
+    right = [[claim for claim in each if claim.right] for each in said]
+    seen = ratio([float(sum(map(known, each))) for each in right], [float(len(each)) for each in right], trial.seed)
     control = "control: right options that the same judge sees supported; low would mean that it is blind"
     figures = [
         figure("quiz.double-keys", mean(doubled, trial.seed), note, cases=cases, better="lower"),
-        figure("quiz.double-keys.control", known, control, better=None),
+        figure("quiz.double-keys.control", seen, control, better=None),
     ]
     return figures, [_failure(item, each) for item, each in zip(items, second, strict=True) if each]
 
@@ -67,13 +72,11 @@ def balance(items: Sequence[Item]) -> Iterator[Figure]:
         yield figure(f"quiz.key.evenness.{kind}", estimate, f"right where shown: {shares}" if shares else "")
 
 
-def carries(claim: str, line: str) -> bool:
-    """Whether one line of the notes supports a claim, by the tutor's own check."""
-    return check(claim, [line]).supported
-
-
-def _carried(claim: Claim, lines: Lines) -> bool:
-    return any(carries(claim.text, line) for line in lines.get(claim.subject, ()))
+def carried(claims: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of ``claims``, each a sentence and one line of the notes, of which the tutor's own check holds true."""
+    asked = list(dict.fromkeys(claims))
+    verdicts = checks((claim, [line]) for claim, line in asked)
+    return {each for each, verdict in zip(asked, verdicts, strict=True) if verdict.supported}
 
 
 def _lines(trial: Trial) -> Lines:

@@ -1,10 +1,8 @@
 """The reader that ships: its scores are probabilities, and it tells plain cases apart."""
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
 
-from app.reader import bundled, unpacked
+from app.reader import bundled
 
 pytestmark = pytest.mark.model
 LINE = "Spot instances are spare capacity that can be reclaimed after a warning of two minutes."
@@ -30,12 +28,3 @@ def test_nothing_asked_is_nothing_answered() -> None:
 
 def test_a_text_of_any_length_is_read() -> None:
     assert len(bundled().answers([(LINE * 200, "how long?"), ("", "")])) == 2
-
-
-def test_packed_rows_are_unpacked_by_their_scales() -> None:
-    packed: dict[str, NDArray[np.generic]] = {
-        "a": np.array([[2, -4]], np.int8),
-        "a.scale": np.array([0.5], np.float32),
-        "b": np.ones(2, np.float16),
-    }
-    assert {name: value.tolist() for name, value in unpacked(packed).items()} == {"a": [[1.0, -2.0]], "b": [1.0, 1.0]}

@@ -10,7 +10,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from app.glossary import Glossary
-from app.grounding import Level, Verdict
+from app.grounding import Claim, Level, Verdict
 from evals.dataset import DATASETS, rows
 from evals.errors import DatasetError
 from evals.figures import Figure
@@ -42,9 +42,13 @@ LABELS = [
 ]
 
 
-def by_words(sentence: str, lines: Sequence[str], glossary: Glossary | None) -> Verdict:
+def by_words(claims: Sequence[Claim], glossary: Glossary | None) -> list[Verdict]:
     """Supported where the lines hold every word and number of the sentence."""
     assert glossary is not None
+    return [_by_words(sentence, lines) for sentence, lines in claims]
+
+
+def _by_words(sentence: str, lines: Sequence[str]) -> Verdict:
     held, said = words(" ".join(lines)), words(sentence)
     score = len(said & held) / len(said)
     level: Level = "full" if score == 1 else "partial" if score > 0.8 else "none"
