@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, zip_longest
 from random import Random
 from typing import NamedTuple
+
+import numpy as np
 
 from evals.reader.pairs import Pair
 from evals.reader.rows import Asked, trained
 from ingest.bm25 import BM25
+from ingest.embedding import Embedder
 from ingest.models import Section
 
 __all__ = ["answer_pairs"]
@@ -16,8 +20,10 @@ __all__ = ["answer_pairs"]
 _FURTHER = 2
 """Lines after the first that a question is shown with."""
 _FURTHER_WEIGHT = 0.5
-_NEAR, _NEAR_DRAWN = 25, 3
-"""So many of the lines of other sections that share most words with the question, and how many of them are drawn."""
+_NEAR, _NEAR_DRAWN = 40, 5
+"""So many of the lines of other sections that a search finds first, and how many of them are drawn."""
+_NEAR_WEIGHT = 0.8
+"""Some of the nearest do answer, though nobody named them."""
 _FAR, _FAR_DRAWN = 90, 1
 """The same for those that come after them."""
 _SAME_DRAWN, _SAME_WEIGHT = 2, 0.7
@@ -40,9 +46,14 @@ class _Line(NamedTuple):
         return _shown(self.section, self.plain)
 
 
-def answer_pairs(questions: Sequence[Asked], notes: Sequence[Section], dice: Random) -> list[Pair]:
-    """The questions that may be trained on, with lines of ``notes``, which hold no topic of the test split."""
-    shelf = _Shelf(notes, dice)
+def answer_pairs(
+    questions: Sequence[Asked], notes: Sequence[Section], embeddings: Embedder, dice: Random
+) -> list[Pair]:
+    """The questions that may be trained on, with lines of ``notes``, which hold no topic of the test split.
+
+    The lines that do not answer are such as a search by ``embeddings`` or by words comes upon.
+    """
+    shelf = _Shelf(notes, embeddings, dice)
     return [pair for row in trained(questions) for pair in _pairs(row, shelf)]
 
 
@@ -68,20 +79,22 @@ def _shown(section: tuple[str, ...], line: str) -> str:
 class _Shelf:
     """The lines of the notes, to look for such as do not answer a question."""
 
-    def __init__(self, notes: Sequence[Section], dice: Random) -> None:
+    def __init__(self, notes: Sequence[Section], embeddings: Embedder, dice: Random) -> None:
         self._dice = dice
+        self._embeddings = embeddings
         self._lines = [
             _Line(section.path, (section.file, unit.block), unit.plain) for section in notes for unit in section.units
         ]
-        self._index = BM25([line.shown for line in self._lines])
+        shown = [line.shown for line in self._lines]
+        self._index, self._vectors = BM25(shown), np.array(embeddings.embed_documents(shown), np.float32)
 
     def unlike(self, row: Asked) -> Iterator[Pair]:
         """Lines near to an answered question that are not among its answers."""
-        ranked = [self._lines[place] for place, _ in self._index.search(row.question, len(self._lines))]
-        ranked = [line for line in ranked if line.plain not in row.lines]
+        ranked = [line for line in self._found(row.question) if line.plain not in row.lines]
         other = [line for line in ranked if line.section != row.section]
-        hard = [*self._drawn(other[:_NEAR], _NEAR_DRAWN), *self._drawn(other[_NEAR:_FAR], _FAR_DRAWN)]
-        yield from (Pair(line.shown, row.question, "unanswered", "another section") for line in hard)
+        for lines, count, weight in ((other[:_NEAR], _NEAR_DRAWN, _NEAR_WEIGHT), (other[_NEAR:_FAR], _FAR_DRAWN, 1.0)):
+            for line in self._drawn(lines, count):
+                yield Pair(line.shown, row.question, "unanswered", "another section", weight)
         blocks = self._blocks(row)
         same = [line for line in ranked if line.section == row.section and line.block not in blocks]
         for line in self._drawn(same[_SAME_SKIPPED:], _SAME_DRAWN):
@@ -94,6 +107,14 @@ class _Shelf:
         near = [line for line in section if line.block in blocks]
         rest = self._drawn([line for line in section if line.block not in blocks], _MISSED_DRAWN)
         yield from (Pair(line.shown, row.question, "unanswered", "near miss") for line in [*near, *rest])
+
+    def _found(self, question: str) -> list[_Line]:
+        """All lines, in turn the next one by words and the next one by meaning."""
+        by_words = [place for place, _ in self._index.search(question, len(self._lines))]
+        nearness = self._vectors @ np.array(self._embeddings.embed_query(question), np.float32)
+        by_meaning = map(int, np.argsort(-nearness, kind="stable"))
+        places = chain.from_iterable(zip_longest(by_words, by_meaning))
+        return [self._lines[place] for place in dict.fromkeys(places) if place is not None]
 
     def _blocks(self, row: Asked) -> set[tuple[object, ...]]:
         return {line.block for line in self._lines if line.section == row.section and line.plain in row.lines}

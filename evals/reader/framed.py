@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial, singledispatch
 from itertools import product
 from random import Random
@@ -12,7 +12,7 @@ from evals.reader.frames import Compare, Figures, Frame, Qualified, Rule, Versus
 from evals.reader.pairs import Label, Pair
 from evals.reader.words import capital
 
-__all__ = ["framed_pairs"]
+__all__ = ["Told", "compared", "framed_pairs", "pairs_of", "ruled", "two_things"]
 
 _DRAWN = 8
 """Sentences of a frame that its line carries, and as many that it does not."""
@@ -49,7 +49,13 @@ def _pairs(frame: Frame, other: Frame, dice: Random) -> Iterator[Pair]:
     full = [each for each in told if each[1] == "full"]
     less = [each for each in told if each[1] != "full"]
     for each in (*_drawn(full, dice), *_drawn(less, dice)):
-        yield Pair(_lines(frame, other, dice), f"{capital(each[0].rstrip('.'))}.", each[1], each[2])
+        yield from pairs_of(_lines(frame, other, dice), [each])
+
+
+def pairs_of(line: str, told: Iterable[Told]) -> Iterator[Pair]:
+    """Each sentence, ended and begun as one, beside ``line``."""
+    for text, label, kind in told:
+        yield Pair(line, f"{capital(text.rstrip('.'))}.", label, kind)
 
 
 def _drawn(told: Sequence[Told], dice: Random) -> list[Told]:
@@ -72,42 +78,57 @@ def _(frame: Versus, dice: Random) -> Iterator[Told]:
     yield from _crossed(frame)
     for _ in range(_DRAWN):
         x, y, a, b = (_drawn_near(slot, dice) for slot in (frame.x, frame.y, frame.a, frame.b))
-        both, one = dice.choice(_BOTH), dice.choice(_ONE)
-        yield both.format(x=x, y=y, a=a, b=b), "full", "both"
-        yield both.format(x=y, y=x, a=b, b=a), "full", "both"
-        yield both.format(x=y, y=x, a=a, b=b), "none", "exchanged"
-        yield both.format(x=x, y=y, a=b, b=a), "none", "exchanged"
-        yield one.format(x=x, y=y, a=a), "full", "one"
-        yield one.format(x=y, y=x, a=b), "full", "one"
-        yield one.format(x=x, y=y, a=b), "none", "the other's"
-        yield one.format(x=y, y=x, a=a), "none", "the other's"
+        yield from two_things(x, y, a, b, dice)
+
+
+def two_things(x: str, y: str, a: str, b: str, dice: Random) -> Iterator[Told]:
+    """Sentences by which ``x`` does ``a`` and ``y`` does ``b``, and as many by which it is the other way round."""
+    both, one = dice.choice(_BOTH), dice.choice(_ONE)
+    yield both.format(x=x, y=y, a=a, b=b), "full", "both"
+    yield both.format(x=y, y=x, a=b, b=a), "full", "both"
+    yield both.format(x=y, y=x, a=a, b=b), "none", "exchanged"
+    yield both.format(x=x, y=y, a=b, b=a), "none", "exchanged"
+    yield one.format(x=x, y=y, a=a), "full", "one"
+    yield one.format(x=y, y=x, a=b), "full", "one"
+    yield one.format(x=x, y=y, a=b), "none", "the other's"
+    yield one.format(x=y, y=x, a=a), "none", "the other's"
 
 
 @_told.register
 def _(frame: Rule, dice: Random) -> Iterator[Told]:
     for _ in range(_DRAWN):
         when, do, dont, elsewhere = (dice.choice(slot) for slot in (frame.when, frame.do, frame.dont, frame.elsewhere))
-        yield dice.choice(_WHEN).format(when=when, do=do), "full", "rule"
+        yield ruled(when, do, dice), "full", "rule"
         yield dice.choice(_BARE).format(do=do), "partial", "unconditional"
-        yield dice.choice(_WHEN).format(when=when, do=dont), "none", "contradicted"
-        yield dice.choice(_WHEN).format(when=elsewhere, do=do), "none", "elsewhere"
+        yield ruled(when, dont, dice), "none", "contradicted"
+        yield ruled(elsewhere, do, dice), "none", "elsewhere"
         if frame.because:
             because = dice.choice(frame.because)
             yield dice.choice(_REASONED).format(when=when, do=do, because=because), "full", "rule"
             yield f"{do}, because {because}", "partial", "unconditional"
 
 
+def ruled(when: str, do: str, dice: Random) -> str:
+    """A sentence by which ``do`` holds under a condition."""
+    return dice.choice(_WHEN).format(when=when, do=do)
+
+
 @_told.register
 def _(frame: Compare, dice: Random) -> Iterator[Told]:
     yield from _crossed(frame)
     for _ in range(_DRAWN):
-        x, y, more, less = (dice.choice(slot) for slot in (frame.x, frame.y, frame.more, frame.less))
-        for right in (f"{x} {more} {y}", f"{y} {less} {x}"):
-            yield _limited(right, frame, dice), "full", "compared"
-            if frame.limit:
-                yield right, "partial", "without its limit"
-        for wrong in (f"{y} {more} {x}", f"{x} {less} {y}"):
-            yield _limited(wrong, frame, dice), "none", "the other way round"
+        yield from compared(frame, dice.choice(frame.x), dice.choice(frame.y), frame.limit, dice)
+
+
+def compared(frame: Compare, x: str, y: str, limit: Sequence[str], dice: Random) -> Iterator[Told]:
+    """Sentences by which ``x`` is more than ``y`` in the way of ``frame``, and as many by which it is less."""
+    more, less = dice.choice(frame.more), dice.choice(frame.less)
+    for right in (f"{x} {more} {y}", f"{y} {less} {x}"):
+        yield _limited(right, limit, dice), "full", "compared"
+        if limit:
+            yield right, "partial", "without its limit"
+    for wrong in (f"{y} {more} {x}", f"{x} {less} {y}"):
+        yield _limited(wrong, limit, dice), "none", "the other way round"
 
 
 def _drawn_near(slot: Sequence[str], dice: Random) -> str:
@@ -130,10 +151,8 @@ def _other(one: str, other: str, found: re.Match[str]) -> str:
     return other if found[0].lower() == one.lower() else one
 
 
-def _limited(said: str, frame: Compare, dice: Random) -> str:
-    if not frame.limit:
-        return said
-    return dice.choice(_LIMITED).format(said=said, limit=dice.choice(frame.limit))
+def _limited(said: str, limit: Sequence[str], dice: Random) -> str:
+    return dice.choice(_LIMITED).format(said=said, limit=dice.choice(limit)) if limit else said
 
 
 @_told.register

@@ -10,6 +10,7 @@ from evals.reader.drills import drills
 from evals.reader.notes import course, trained_notes
 from evals.reader.pairs import Pair, support_pairs, written_pairs
 from evals.reader.rows import asked
+from tests.evals.fakes import HashingEmbedder
 from tests.evals.reader import samples
 
 CONTRASTS = tuple(map(samples.contrast, range(2, 14)))
@@ -59,7 +60,7 @@ def test_the_lines_decide_the_label_of_a_pair() -> None:
 
 
 def test_a_question_is_paired_with_its_line_and_with_lines_that_only_look_like_it() -> None:
-    pairs = answer_pairs([samples.asked(1, "dev")], NOTES, Random(0))
+    pairs = answer_pairs([samples.asked(1, "dev")], NOTES, HashingEmbedder(), Random(0))
     assert pairs[0] == Pair(f"Tables: {samples.KEPT[1]}", "What keeps tables in columns?", "answered", "line")
     wrong = {pair.lines for pair in pairs if pair.label == "unanswered"}
     assert "Files: Parquet files keep columns." in wrong
@@ -67,24 +68,24 @@ def test_a_question_is_paired_with_its_line_and_with_lines_that_only_look_like_i
 
 
 def test_a_near_miss_is_paired_with_lines_that_do_not_answer_it() -> None:
-    pairs = answer_pairs([samples.asked(1, "dev", answered=False)], NOTES, Random(0))
+    pairs = answer_pairs([samples.asked(1, "dev", answered=False)], NOTES, HashingEmbedder(), Random(0))
     assert {pair.lines for pair in pairs} == {f"Tables: {line}" for line in samples.KEPT}
     assert {pair.label for pair in pairs} == {"unanswered"}
 
 
 @pytest.mark.parametrize(("answered", "label"), [(True, "answered"), (False, "unanswered")])
 def test_a_question_on_a_passage_is_paired_with_all_of_it(answered: bool, label: str) -> None:
-    (pair,) = answer_pairs([samples.asked(1, "world", answered=answered)], NOTES, Random(0))
+    (pair,) = answer_pairs([samples.asked(1, "world", answered=answered)], NOTES, HashingEmbedder(), Random(0))
     assert (pair.lines, pair.label) == (samples.KEPT[1], label)
 
 
 def test_a_question_of_the_test_split_gives_no_pair() -> None:
-    assert answer_pairs([samples.asked(1, "test")], NOTES, Random(0)) == []
+    assert answer_pairs([samples.asked(1, "test")], NOTES, HashingEmbedder(), Random(0)) == []
 
 
 def test_no_test_topic_is_among_the_pairs_of_the_bundled_questions() -> None:
     questions = asked()
-    pairs = answer_pairs(questions, trained_notes(questions), Random(0))
+    pairs = answer_pairs(questions, trained_notes(questions), HashingEmbedder(), Random(0))
     unseen = {row.section for row in questions if row.split == "test"}
     lines = {
         f"{each.title}: {unit.plain}" for each in course(BUNDLED_NOTES) if each.path in unseen for unit in each.units
