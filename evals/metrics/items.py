@@ -37,9 +37,12 @@ ALIKE = 90.0
 """Two texts this alike (0 to 100, by their words in any order) say the same."""
 _GAP = re.compile(r"_{3,}")
 _QUOTED = re.compile(r"“([^“”]*)”")
-_ASKING = re.compile(
-    r"^(?:which|what)\b.*?\b(?:is the best choice|a better choice|choose|is|are)\b\s*", re.IGNORECASE | re.DOTALL
+_CHOOSING = re.compile(
+    r"^(?:which|what)\b.*?\b(?:is the best choice|is a better choice|choose)\b\s*(?:than\b)?", re.IGNORECASE | re.DOTALL
 )
+_ASKING = re.compile(r"^(?:which|what)\b.*?\b(?:is|are)\b\s*", re.IGNORECASE | re.DOTALL)
+_STATES = re.compile(r"^(?:is|are|was|were|does|do|can|cannot|has|have|\w{2,}s)\s", re.IGNORECASE)
+"""How a predicate begins, as against a noun phrase."""
 _VERDICT = re.compile(r"^True or false\?\s*", re.IGNORECASE)
 _DESCRIBES = re.compile(r"^“([^“”]*)” describes “([^“”]*)”")
 _PRONOUN = re.compile(r"^(?:It|They) ")
@@ -58,6 +61,7 @@ class Claim:
 
     subject: str
     text: str
+    """A sentence that names the subject."""
     right: bool
     option: str
     """The option as shown."""
@@ -137,26 +141,43 @@ def balanced_accuracy(judged: Sequence[Judged], seed: int = 0) -> Estimate:
 def _claim(option: Option, stem: str, terms: Collection[str], keyed: str) -> Claim:
     own = subject_of(option.text, terms)
     if own and len(option.text.split()) <= len(own.split()) + _NAME:
-        return Claim(own, _asked(stem), option.correct, option.text)
-    return Claim(own or keyed, _PRONOUN.sub("", option.text), option.correct, option.text)
+        return Claim(own, _filled(own, stem), option.correct, option.text)
+    return Claim(own or keyed, option.text if own else _told(keyed, option.text), option.correct, option.text)
 
 
-def _asked(stem: str) -> str:
-    """What a stem says of the term it asks for: a quoted sentence without its gap, or the question without its head."""
-    quoted = [text for text in _QUOTED.findall(stem) if _GAP.search(text)] or _QUOTED.findall(stem)
-    return _GAP.sub("", quoted[-1]).strip() if quoted else _ASKING.sub("", stem).rstrip("?").strip()
+def _filled(name: str, stem: str) -> str:
+    """The sentence that ``name`` as an answer to ``stem`` comes to."""
+    quoted = _QUOTED.findall(stem)
+    for text in quoted:
+        if _GAP.search(text):
+            return _GAP.sub(name, text)
+    if quoted:
+        return _told(name, quoted[-1])
+    if found := _CHOOSING.match(stem):
+        over = "over " if found[0].endswith("than") else ""
+        return f"Choose {name} {over}{stem[found.end() :].strip().rstrip('?')}."
+    return _told(name, _ASKING.sub("", stem).strip().rstrip("?"))
+
+
+def _told(name: str, said: str) -> str:
+    """What is ``said`` as a sentence on ``name``: a pronoun stands for it, and a description is what it is."""
+    if pronoun := _PRONOUN.match(said):
+        return f"{name} {said[pronoun.end() :]}"
+    joint = " " if _STATES.match(said) else " is "
+    return f"{name}{joint}{said[:1].lower() if said[1:2].islower() or said[1:2] == ' ' else said[:1]}{said[1:]}"
 
 
 def _stated(item: Item, terms: Collection[str], keyed: str) -> tuple[Claim, ...]:
     true = next((option.correct for option in item.options if option.text == "True"), None)
     statement = _VERDICT.sub("", item.stem)
     if found := _DESCRIBES.match(statement):
-        return (Claim(found[2], found[1], bool(true), found[1]),)
-    return (Claim(subject_of(statement, terms) or keyed, statement, bool(true), statement),)
+        return (Claim(found[2], _told(found[2], found[1]), bool(true), found[1]),)
+    own = subject_of(statement, terms)
+    return (Claim(own or keyed, statement if own else _told(keyed, statement), bool(true), statement),)
 
 
 def _paired(item: Item, terms: Collection[str]) -> Iterator[Claim]:
     for pair in item.pairs or ():
         for option in item.options:
             own = subject_of(option.text, terms) or option.text
-            yield Claim(own, pair.prompt, pair.option == option.id, option.text)
+            yield Claim(own, _told(own, pair.prompt), pair.option == option.id, option.text)

@@ -127,27 +127,43 @@ def test_a_text_is_about_the_longest_term_it_opens_with(text: str, expected: str
 @pytest.mark.parametrize(
     ("stem", "option", "subject", "text"),
     [
-        ("Which term completes the sentence? “_____ is a cheap archive.”", "Glacier", "Glacier", "is a cheap archive."),
-        ("What is missing here? “_____ reads fast.”", "S3 Select", "S3 Select", "reads fast."),
-        ("Which term is described by “A cheap archive”?", "Glacier", "Glacier", "A cheap archive"),
-        ("Which of these is a cheap archive?", "Glacier", "Glacier", "a cheap archive"),
-        ("Which of these would you choose when nobody reads?", "S3", "S3", "when nobody reads"),
-        ("What should you choose for raw data?", "S3", "S3", "for raw data"),
-        ("Which of these is the best choice to save money?", "S3", "S3", "to save money"),
+        (
+            "Which term completes the sentence? “_____ is a cheap archive.”",
+            "Glacier",
+            "Glacier",
+            "Glacier is a cheap archive.",
+        ),
+        ("What is missing here? “_____ reads fast.”", "S3 Select", "S3 Select", "S3 Select reads fast."),
+        ("Which term is described by “A cheap archive”?", "Glacier", "Glacier", "Glacier is a cheap archive"),
+        ("Which of these is a cheap archive?", "Glacier", "Glacier", "Glacier is a cheap archive"),
+        ("Which of these would you choose when nobody reads?", "S3", "S3", "Choose S3 when nobody reads."),
+        (
+            "Which of these is a better choice than Glacier for raw data?",
+            "S3",
+            "S3",
+            "Choose S3 over Glacier for raw data.",
+        ),
+        ("What should you choose for raw data?", "S3", "S3", "Choose S3 for raw data."),
+        ("Which of these is the best choice to save money?", "S3", "S3", "Choose S3 to save money."),
         (
             "In “Buckets”, which of these describes “S3”?",
             "A cheap archive for files",
             "Keyed",
-            "A cheap archive for files",
+            "Keyed is a cheap archive for files",
         ),
-        ("Which TWO are true of “S3”? Select TWO.", "It keeps files in buckets.", "Keyed", "keeps files in buckets."),
+        (
+            "Which TWO are true of “S3”? Select TWO.",
+            "It keeps files in buckets.",
+            "Keyed",
+            "Keyed keeps files in buckets.",
+        ),
         (
             "Which TWO are true? Select TWO.",
             "Glacier is a store of live files.",
             "Glacier",
             "Glacier is a store of live files.",
         ),
-        ("What is “S3”?", "They are archives for old files.", "Keyed", "are archives for old files."),
+        ("What is “S3”?", "They are archives for old files.", "Keyed", "Keyed are archives for old files."),
     ],
 )
 def test_what_an_option_says_and_of_what(tmp_path: Path, stem: str, option: str, subject: str, text: str) -> None:
@@ -161,8 +177,8 @@ def test_what_an_option_says_and_of_what(tmp_path: Path, stem: str, option: str,
     [
         ("True or false? S3 is an archive.", "B", Claim("S3", "S3 is an archive.", False, "S3 is an archive.")),
         ("True or false? S3 is a store.", "A", Claim("S3", "S3 is a store.", True, "S3 is a store.")),
-        ("True or false? It is a store.", "A", Claim("Keyed", "It is a store.", True, "It is a store.")),
-        ("True or false? “An archive” describes “S3”.", "B", Claim("S3", "An archive", False, "An archive")),
+        ("True or false? It is a store.", "A", Claim("Keyed", "Keyed is a store.", True, "It is a store.")),
+        ("True or false? “An archive” describes “S3”.", "B", Claim("S3", "S3 is an archive", False, "An archive")),
     ],
 )
 def test_a_verdict_says_its_statement(tmp_path: Path, stem: str, key: str, expected: Claim) -> None:
@@ -171,14 +187,14 @@ def test_a_verdict_says_its_statement(tmp_path: Path, stem: str, key: str, expec
 
 
 def test_in_matching_every_prompt_is_said_of_every_option(tmp_path: Path) -> None:
-    pairs = [Pair(prompt="stores", option="A"), Pair(prompt="archives", option="B")]
+    pairs = [Pair(prompt="A kind of store", option="A"), Pair(prompt="Keeps archives", option="B")]
     lines = FakeTutor(write_course(tmp_path)).lines()
     said = claims(item("Match.", ["S3", "Glacier"], "AB", lines, ItemType.MATCHING, pairs), TERMS, "")
     assert [(claim.subject, claim.text, claim.right) for claim in said] == [
-        ("S3", "stores", True),
-        ("Glacier", "stores", False),
-        ("S3", "archives", False),
-        ("Glacier", "archives", True),
+        ("S3", "S3 is a kind of store", True),
+        ("Glacier", "Glacier is a kind of store", False),
+        ("S3", "S3 keeps archives", False),
+        ("Glacier", "Glacier keeps archives", True),
     ]
 
 
