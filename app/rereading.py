@@ -67,11 +67,12 @@ class Reread(NamedTuple):
         return 1 / (1 + math.exp(-(odds[0] + sum(odds) / len(odds)) / 2 - _SCOPE * _log_odds(in_scope)))
 
 
-def reread(question: str, hits: Sequence[Hit], reader: Answers) -> Reread:
-    """``hits`` of a search, best first, as ``reader`` sees the first of them."""
+def reread(question: str, hits: Sequence[Hit], reader: Answers, reranker: Answers | None = None) -> Reread:
+    """``hits`` of a search, best first, as ``reader`` sees the first of them, in the order of ``reranker`` if given."""
     first = hits[:_READ]
-    read = reader.answers([(_shown(hit), question) for hit in first])
-    weighed = [*read, *[0.0] * (len(hits) - len(first))]
+    pairs = [(_shown(hit), question) for hit in first]
+    read = reader.answers(pairs)
+    weighed = [*(reranker.answers(pairs) if reranker else read), *[0.0] * (len(hits) - len(first))]
     scored = [
         hit.model_copy(update={"score": (hit.score + _WEIGHT * probability) / (1 + _WEIGHT)})
         for hit, probability in zip(hits, weighed, strict=True)

@@ -40,11 +40,19 @@ class Evidence(Frozen):
 class Searcher:
     """The searches over one course as it is now; made anew when the course changes."""
 
-    def __init__(self, course: Course, background: Background, reader: Answers | None = None) -> None:
+    def __init__(
+        self,
+        course: Course,
+        background: Background,
+        reader: Answers | None = None,
+        reranker: Answers | None = None,
+    ) -> None:
         """Search ``course``; ``background`` is what lies outside of it.
 
-        The hits are read once more by ``reader``, or by the one that ships with Footnote.
+        The hits are read once more by ``reader``, or by the one that ships with Footnote, which also judges whether
+        they answer; ``reranker`` decides their order in its place.
         """
+        self._reranker = Remembered(reranker) if reranker else None
         self._course = course
         self._background = background
         self._given = reader
@@ -64,7 +72,7 @@ class Searcher:
         everyday = self._background.nearest(vector)
         judged = features(question, (whole, *clauses), lexical, everyday, self._vocabulary)
         in_scope = self.weights.probability(judged)
-        again = reread(question, fuse(with_parts(whole, clauses), lexical, asked.names), self._reader)
+        again = reread(question, fuse(with_parts(whole, clauses), lexical, asked.names), self._reader, self._reranker)
         return Evidence(question=asked, hits=again.hits, in_scope=in_scope, answered=again.answered(in_scope))
 
     def features(self, question: str) -> tuple[float, ...]:
@@ -96,7 +104,8 @@ class Searcher:
 
     def forget(self) -> None:
         """Read again what was read before: for whoever measures how long a question takes."""
-        self._reader.forget()
+        for reader in filter(None, (self._reader, self._reranker)):
+            reader.forget()
 
     def mentions(self, word: str) -> bool:
         """Whether the notes use a stemmed word."""

@@ -46,6 +46,8 @@ class Settings(BaseSettings):
     """
     embedder: str = "all-MiniLM-L6-v2"
     """The bundled model, or any sentence-transformers model by name or folder."""
+    reranker: str | None = None
+    """A cross-encoder by name or folder, which orders what is found; ``None`` leaves that to the bundled reader."""
     port: int = Field(default=8501, ge=1, le=65535)
     model_timeout: float = Field(default=60.0, gt=0)
     """Seconds to wait for the chat model."""

@@ -34,7 +34,7 @@ from app.search import Searcher
 from app.settings import Settings
 from app.wordings import Wording, wordings
 from ingest.course import Course
-from ingest.embedding import embedder
+from ingest.embedding import embedder, reranker
 from ingest.models import Document, Hit, IngestReport, Section
 
 __all__ = ["Tutor"]
@@ -49,10 +49,12 @@ class Tutor:
         Raises:
             IndexBusyError: another process has it open.
             EmbedderError: the embedding model cannot be loaded.
+            RerankerError: the reranking model cannot be loaded.
         """
         self.course = settings.course
         self._settings = settings
         model = embedder(settings.embedder, settings.models)
+        self._reranker = reranker(settings.reranker, settings.models) if settings.reranker else None
         self._course = Course(settings.course_home, model)
         self._background = Background(model, settings.models)
         self._attempts = Attempts(settings.course_home / "learner.db", settings.course)
@@ -206,7 +208,7 @@ class Tutor:
     def _searcher(self) -> Searcher:
         with self._making:
             if self._made is None:
-                self._made = Searcher(self._course, self._background)
+                self._made = Searcher(self._course, self._background, reranker=self._reranker)
             return self._made
 
     def _engine(self, searcher: Searcher, name: str | None, depth: Depth) -> Engine:

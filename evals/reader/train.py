@@ -1,10 +1,10 @@
 """Trains the reader: ``python -m evals.reader.train`` writes ``app/reader.safetensors``.
 
 First on sentences of prose and notes with one thing changed, of which there are as many as wanted; then on frames put
-together anew, which teach who does what; then on everything: the contrast sets, frames and questions of
-``evals/datasets/training``. What is scored is the file, as the app reads it, on the contrasts and frames that were held
-out. It runs on the processor; all of it takes about two hours on two cores. How the weights that ship came about stands
-in docs/adr/0010.
+together anew, which teach who does what; then on everything: the contrast sets, frames, questions and sheets of
+``evals/datasets/training``. What is scored is the file, as the app reads it, on the rows that were held out. It runs on
+the processor; all of it takes about two hours on two cores. How the weights that ship came about stands in
+docs/adr/0010.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from evals.reader.prose import prose
 from evals.reader.recombined import recombined_pairs
 from evals.reader.rows import asked, contrasts, held_out
 from evals.reader.scoring import report, scored
+from evals.reader.sheets import found, sheet_pairs, sheets
 from ingest.embedding import MiniLM
 from ingest.errors import FootnoteError
 
@@ -62,7 +63,7 @@ def main(rows: Rows = _ROWS, epochs: Epochs = _ALL.epochs, out: Out = _OUT) -> N
 
 
 def trained_reader(stages: Iterable[tuple[Sequence[Pair], Stage]], say: Report) -> TrainedReader:
-    """The bundled MiniLM, trained on some lists of pairs, one after the other.
+    """The bundled MiniLM, trained on lists of pairs, one after the other.
 
     Raises:
         EvalError: one of them is empty.
@@ -79,6 +80,7 @@ def _train(rows: int, epochs: float, out: Path) -> None:
         raise EvalError(f"{out.parent}: no such folder; make it, or give another file with --out")
     sets, held = held_out(contrasts())
     told, held_told = held_out(frames())
+    close, held_close = held_out(sheets())
     questions = asked()
     notes = trained_notes(questions)
     dice = Random(_SEED)  # noqa: S311 - repeatable, not secret
@@ -88,6 +90,7 @@ def _train(rows: int, epochs: float, out: Path) -> None:
         *framed_pairs(told, dice),
         *recombined_pairs(told, dice),
         *answer_pairs(questions, notes, MiniLM(get_model_path()), dice),
+        *sheet_pairs(close, dice),
     ]
     stages = (
         (drills(rows, prose(), drilled(notes, held), dice), _DRILLED),
@@ -98,6 +101,7 @@ def _train(rows: int, epochs: float, out: Path) -> None:
     reader = Reader(get_model_path(), load_file(out))
     typer.echo(f"{out}\ncontrasts: {report(scored(reader, [pair for each in held for pair in written_pairs(each)]))}")
     typer.echo(f"frames: {report(scored(reader, framed_pairs(held_told, dice)))}")
+    typer.echo(f"sheets: {found(reader, held_close)}")
 
 
 if __name__ == "__main__":

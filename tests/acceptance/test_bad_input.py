@@ -106,9 +106,12 @@ def test_a_value_that_is_not_allowed_is_named_with_the_way_out(
     assert len(ran.err) < 400
 
 
-def test_an_embedder_that_nobody_knows_is_named(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("FOOTNOTE_EMBEDDER", str(tmp_path / "no-model"))
-    only_line(footnote("ask", "What is S3?", "--home", home), tmp_path / "no-model", "FOOTNOTE_EMBEDDER")
+@pytest.mark.parametrize("variable", ["FOOTNOTE_EMBEDDER", "FOOTNOTE_RERANKER"])
+def test_a_model_that_nobody_knows_is_named(
+    variable: str, home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(variable, str(tmp_path / "no-model"))
+    only_line(footnote("ask", "What is S3?", "--home", home), tmp_path / "no-model", variable)
 
 
 def test_a_bad_line_of_a_batch_does_not_stop_the_others(home: Path, tmp_path: Path) -> None:

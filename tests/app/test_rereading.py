@@ -36,6 +36,15 @@ def test_the_line_that_answers_comes_first_and_scores_stay_between_0_and_1() -> 
     assert all(0 <= hit.score <= 1 for hit in read.hits)
 
 
+def test_a_reranker_decides_the_order_and_the_reader_whether_there_is_an_answer() -> None:
+    first, last = word_of(HITS[0]), word_of(HITS[-1])
+    alone = reread("which one?", HITS, Scripted(**{first: 0.9}))
+    both = reread("which one?", HITS, Scripted(**{first: 0.9}), Scripted(**{last: 0.9}))
+    assert both.hits[0].span == HITS[-1].span
+    assert both.probabilities == alone.probabilities
+    assert both.answered(0.5) == alone.answered(0.5)
+
+
 def test_where_the_reader_sees_no_difference_the_order_of_the_search_stands() -> None:
     assert [hit.span for hit in reread("which?", HITS, Scripted()).hits] == [hit.span for hit in HITS]
 
