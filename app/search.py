@@ -18,11 +18,13 @@ from app.scope import Vocabulary, Weights, features
 from ingest.course import Course
 from ingest.models import Frozen, Hit, Section
 
-__all__ = ["Evidence", "Searcher"]
+__all__ = ["DENSE", "LEXICAL", "Evidence", "Searcher"]
 
 _log = logging.getLogger(__name__)
-_DENSE = 200
-_LEXICAL = 100
+DENSE = 200
+"""Chunks taken of the nearest ones."""
+LEXICAL = 100
+"""Chunks taken of those that share words."""
 
 
 class Evidence(Frozen):
@@ -97,10 +99,10 @@ class Searcher:
 
     def _dense(self, text: str, vector: NDArray[np.float32]) -> tuple[Scores, list[Scores]]:
         """The nearest chunks to the whole of a question, which ``vector`` stands for, and to each of its parts."""
-        return self._course.dense(vector, _DENSE), [self._course.dense(part, _DENSE) for part in parts(text)]
+        return self._course.dense(vector, DENSE), [self._course.dense(part, DENSE) for part in parts(text)]
 
     def _lexical(self, text: str) -> Scores:
-        return self._course.bm25(text, _LEXICAL)
+        return self._course.bm25(text, LEXICAL)
 
     def forget(self) -> None:
         """Read again what was read before: for whoever measures how long a question takes."""
