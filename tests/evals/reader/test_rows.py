@@ -51,8 +51,8 @@ def test_every_tenth_contrast_is_held_out_and_not_trained_on() -> None:
 
 def test_the_files_are_as_large_as_their_description_says() -> None:
     sets, questions = contrasts(), asked()
-    assert Counter(row.origin for row in sets) == {"course": 1360, "world": 1118}
-    assert (sum(len(row.full) for row in sets), sum(len(row.less) for row in sets)) == (7434, 11871)
+    assert Counter(row.origin for row in sets) == {"course": 1360, "world": 1985}
+    assert (sum(len(row.full) for row in sets), sum(len(row.less) for row in sets)) == (10902, 16206)
     assert Counter((row.split, row.answered) for row in questions) == {
         ("dev", True): 1546,
         ("dev", False): 115,
