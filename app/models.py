@@ -63,6 +63,8 @@ class Sentence(Frozen):
     """0 to 1: how much of the sentence the cited lines hold."""
     reason: str = ""
     """Why the sentence is not supported; empty when it is."""
+    about: str = ""
+    """The one of several compared things that it says what it is of; such sentences make a table. Mostly empty."""
 
 
 class Seconds(Frozen):

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from app.brief import brief
 from app.compose import compose, say
 from app.footnotes import Footnotes, Written
 from app.grounding import check
 from app.models import Depth, Sentence
+from app.question import Intent, Question
 from app.search import Evidence, Searcher
 from ingest.models import Hit
 
 __all__ = ["NotesEngine", "quoted"]
+
+_TABLED = 3
+"""From so many compared things on, what each is makes a table."""
 
 
 class NotesEngine:
@@ -32,12 +37,25 @@ class NotesEngine:
         lines = compose(evidence.question, evidence.hits, searcher.sections, searcher.glossary)
         if self._depth is Depth.SHORT:
             lines = brief(evidence.question, lines, searcher.glossary)
-        for hit in lines:
-            yield Written(quoted(hit, footnotes, searcher))
+        compared = _compared(evidence.question, lines)
+        for place, hit in enumerate(lines):
+            about = compared[place] if place < len(compared) else ""
+            yield Written(quoted(hit, footnotes, searcher, about))
 
 
-def quoted(hit: Hit, footnotes: Footnotes, searcher: Searcher) -> Sentence:
-    """A line of the notes as a sentence of an answer."""
+def _compared(question: Question, lines: Sequence[Hit]) -> list[str]:
+    """The things that the first lines say what they are, if at least three are compared; none otherwise."""
+    if question.intent is not Intent.DIFFERENCE:
+        return []
+    wanted = {entry.name for match in question.names for entry in match.entries}
+    opening = takewhile(lambda hit: hit.unit.term in wanted, lines)
+    terms = list(dict.fromkeys(hit.unit.term or "" for hit in opening))
+    alone = [hit.unit.term for hit in lines[: len(terms)]] == terms
+    return terms if alone and len(terms) >= _TABLED else []
+
+
+def quoted(hit: Hit, footnotes: Footnotes, searcher: Searcher, about: str = "") -> Sentence:
+    """A line of the notes as a sentence of an answer, ``about`` one of several compared things."""
     text = say(hit.unit)
     verdict = check(text, [hit.unit.plain], searcher.glossary)
     return Sentence(
@@ -46,4 +64,5 @@ def quoted(hit: Hit, footnotes: Footnotes, searcher: Searcher) -> Sentence:
         supported=verdict.supported,
         score=verdict.score,
         reason=verdict.reason,
+        about=about,
     )

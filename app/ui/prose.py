@@ -17,10 +17,15 @@ _LABEL = re.compile(r"(\s*\[\d+\])")
 
 
 def sentences(drafted: Sequence[Sentence], citations: Sequence[Citation], unresolved: Sequence[str] = ()) -> Node:
-    """The sentences as one paragraph; each carries the chips of the lines it cites."""
+    """The sentences as one paragraph, after a table of those that compare; each carries the chips of what it cites."""
     known = {citation.label: citation for citation in citations}
-    spoken = (part for each in drafted for part in (_sentence(each, known, set(unresolved)), " "))
-    return node("p", *spoken, kind="answer")
+    drawn = [(each, _sentence(each, known, set(unresolved))) for each in drafted]
+    spoken = node("p", *(part for each, said in drawn if not each.about for part in (said, " ")))
+    rows = [node("tr", node("th", each.about), node("td", said)) for each, said in drawn if each.about]
+    if not rows:
+        return spoken.model_copy(update={"kind": "answer"})
+    table = node("table", node("tbody", *rows))
+    return node("div", table, *([spoken] if spoken.children else []), kind="answer")
 
 
 def footnotes(citations: Iterable[Citation], stale: Collection[int] = ()) -> Node:

@@ -27,3 +27,19 @@ def test_every_line_is_checked_and_holds_itself(searcher: Searcher) -> None:
         assert (sentence.supported, sentence.score, sentence.reason) == (True, 1.0, "")
         assert sentence.citations == (1,)
         assert NOTES[footnotes.citations[0].span[0] : footnotes.citations[0].span[1]] == hit.text
+
+
+def about(searcher: Searcher, question: str) -> list[str]:
+    written = NotesEngine(searcher).write(searcher.evidence(question), Footnotes())
+    return [part.sentence.about for part in written if part.sentence]
+
+
+def test_three_compared_things_are_told_one_a_row(searcher: Searcher) -> None:
+    rows = about(searcher, "What is the difference between S3, EFS and EBS?")
+    assert rows[:3] == ["S3", "EFS", "EBS"]
+    assert set(rows[3:]) <= {""}
+
+
+@pytest.mark.parametrize("question", ["S3 vs EBS", "What is EFS?", "list all the file formats"])
+def test_fewer_things_make_no_table(searcher: Searcher, question: str) -> None:
+    assert set(about(searcher, question)) == {""}

@@ -22,6 +22,24 @@ def sentence(text: str, *labels: int, supported: bool = True, reason: str = "") 
     return Sentence(text=text, citations=labels, supported=supported, score=1.0, reason=reason)
 
 
+def test_sentences_that_compare_make_a_table_before_the_others() -> None:
+    compared = [
+        sentence(f"{name} is one.", place).model_copy(update={"about": name}) for place, name in enumerate("AB", 1)
+    ]
+    answer = sentences([*compared, sentence("A differs from B.", 2)], [citation(1), citation(2)])
+    table, rest = (child for child in answer.children if not isinstance(child, str))
+    (body,) = (child for child in table.children if not isinstance(child, str))
+    assert (answer.tag, answer.kind, table.tag, rest.tag) == ("div", "answer", "table", "p")
+    rows = [
+        [cell.text for cell in row.children if not isinstance(cell, str)]
+        for row in body.children
+        if not isinstance(row, str)
+    ]
+    assert rows == [["A", "A is one.1"], ["B", "B is one.2"]]
+    assert rest.text == "A differs from B.2 "
+    assert sentences(compared, [citation(1), citation(2)]).children == (table,)
+
+
 def test_a_label_in_the_text_becomes_a_chip_that_opens_it() -> None:
     paragraph = sentences([sentence("One [1]. Two [2].", 1, 2)], [citation(1), citation(2)])
     assert [chip.opens for chip in of_kind([paragraph], "chip")] == ["1", "2"]
