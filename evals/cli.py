@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 
-from app.errors import UnknownCourseError
-from app.settings import Settings
+from app.settings import Settings, chosen
 from app.terminal import complain
 from app.tutor import Tutor
 from evals import dataset, history, public, thresholds
@@ -27,7 +25,7 @@ from evals.judges.labels import load_labels
 from evals.judges.suite import judged_by
 from evals.page import number
 from evals.report import Report, Subject
-from evals.run import chosen, run
+from evals.run import run, suites_named
 from evals.suites import SUITES, Suite
 from evals.table import comparison_table, history_table, table
 from evals.thresholds import THRESHOLDS, Thresholds
@@ -86,11 +84,11 @@ def command(
     """
     stderr = Console(stderr=True)
     try:
-        settings = _settings(home, course)
+        settings = chosen(home=home, course=course)
         if "history" in (suites or ()):
             _list(settings, suites or (), as_json)
             return
-        names, limits = chosen(suites or ()), thresholds.load(floors)
+        names, limits = suites_named(suites or ()), thresholds.load(floors)
         # Read before anything is scored: a baseline that is not there is known at once, not after minutes.
         before = history.baseline(against, settings, public.SPLIT if data else split) if against else None
         if data:
@@ -108,16 +106,6 @@ def command(
     if comparison:
         _show_comparison(comparison, stderr if as_json else _console())
     raise typer.Exit(1 if report.missed or (comparison and comparison.worse) else 0)
-
-
-def _settings(home: Path | None, course: str | None) -> Settings:
-    given: dict[str, Any] = {name: value for name, value in (("home", home), ("course", course)) if value is not None}
-    try:
-        return Settings(**given)
-    except ValidationError:
-        raise UnknownCourseError(
-            f"{course}: no name of a course; expected small letters, digits, '.', '_', '-'"
-        ) from None
 
 
 def _judged(judge: str | None, settings: Settings, split: Splits) -> dict[str, Suite]:

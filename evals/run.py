@@ -10,10 +10,10 @@ from evals.figures import SuiteResult
 from evals.suites import SUITES, Suite
 from evals.trial import Trial
 
-__all__ = ["chosen", "run"]
+__all__ = ["run", "suites_named"]
 
 
-def chosen(names: Sequence[str]) -> tuple[str, ...]:
+def suites_named(names: Sequence[str]) -> tuple[str, ...]:
     """``names`` in the order in which suites run, each once; all suites for none.
 
     Raises:

@@ -93,7 +93,7 @@ def test_an_unknown_suite_is_one_line_with_the_known_names_and_exits_with_two(co
     ("name", "message"),
     [
         ("biology", "biology: no question set for this course; run `footnote eval draft --course biology`"),
-        ("No Name", "No Name: no name"),
+        ("No Name", "'No Name' is not allowed"),
     ],
 )
 def test_a_course_without_questions_is_one_line_and_exits_with_two(course: Course, name: str, message: str) -> None:

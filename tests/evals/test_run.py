@@ -5,23 +5,23 @@ from pathlib import Path
 import pytest
 
 from evals.errors import UnknownSuiteError
-from evals.run import chosen, run
+from evals.run import run, suites_named
 from evals.suites import SUITES
 from tests.evals.fakes import trial
 
 
 def test_no_name_chooses_every_suite() -> None:
-    assert chosen(()) == tuple(SUITES)
+    assert suites_named(()) == tuple(SUITES)
     assert {"retrieval", "citations", "facts", "refusal", "followups", "quiz", "latency"} <= set(SUITES)
 
 
 def test_chosen_suites_run_once_each_and_in_order() -> None:
-    assert chosen(["quiz", "retrieval", "quiz"]) == ("retrieval", "quiz")
+    assert suites_named(["quiz", "retrieval", "quiz"]) == ("retrieval", "quiz")
 
 
 def test_an_unknown_suite_is_an_error_that_names_the_known_ones() -> None:
     with pytest.raises(UnknownSuiteError, match="grammar: no such suite; there are: retrieval, citations"):
-        chosen(["quiz", "grammar"])
+        suites_named(["quiz", "grammar"])
 
 
 def test_every_suite_is_announced_and_timed(tmp_path: Path) -> None:
