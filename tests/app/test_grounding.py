@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.compose import say
 from app.glossary import Glossary
-from app.grounding import check
+from app.grounding import check, checks
 from ingest.models import Unit
 from tests.app.notes import NOTES, all_hits, sections_of
 
@@ -113,6 +113,19 @@ def test_several_lines_hold_together_what_none_of_them_holds_alone() -> None:
     assert not check(sentence, [STORE], GLOSSARY).supported
     assert not check(sentence, [RECORDS], GLOSSARY).supported
     assert check(sentence, [STORE, RECORDS], GLOSSARY).supported
+
+
+def test_many_sentences_at_once_get_the_verdicts_of_each_alone() -> None:
+    line = "Spot capacity can be reclaimed after a warning of two minutes."
+    claims = [
+        ("Spot capacity may be taken back.", [line]),
+        (line, [line]),
+        ("Spot capacity is reclaimed after five minutes.", [line]),
+        ("Anything at all.", []),
+        ("Spot capacity is never taken back.", [line]),
+    ]
+    assert checks(claims) == [check(*claim) for claim in claims]
+    assert checks([]) == []
 
 
 def test_a_sentence_that_cites_nothing_is_not_supported() -> None:
