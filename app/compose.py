@@ -15,9 +15,9 @@ from ingest.models import Hit, Section, Unit
 __all__ = ["compose", "say"]
 
 _LONGEST = {Intent.LIST: 9, Intent.DIFFERENCE: 6}
-_USUAL = 4
-_OTHERS = 2
-_CLOSE = 0.75
+_USUAL = 5
+_OTHERS = 3
+_CLOSE = 0.6
 """Lines of other blocks are added when their score is this near to the best one (chosen on dev)."""
 _BEST = 8
 """How far down the ranking a list of steps is looked for."""

@@ -22,7 +22,7 @@ from sklearn.preprocessing import StandardScaler
 import app.grounding
 from app.faults import faults
 from app.glossary import Glossary
-from app.grounding import FEATURES, features, held, read_window
+from app.grounding import FEATURES, features, held, read_window, typed
 from app.logistic import Logistic
 from app.reader import bundled
 from app.settings import BUNDLED_COURSE, BUNDLED_NOTES
@@ -85,8 +85,8 @@ def _best(held_out: NDArray[np.float64], supported: NDArray[np.bool_], weights: 
 def _features(row: Row, glossary: Glossary) -> tuple[float, ...]:
     sentence, lines = row["sentence"], row["lines"]
     text = "\n".join(lines)
-    support = bundled().support([(read_window(sentence, lines), sentence)])[0]
-    return features(list(faults(sentence, text, glossary)), support, held(sentence, text))
+    support = bundled().support([(typed(read_window(sentence, lines)), typed(sentence))])[0]
+    return features(list(faults(sentence, text, glossary)), support, held(typed(sentence), typed(text)))
 
 
 def _rows(name: str) -> Iterator[Row]:

@@ -185,6 +185,17 @@ def test_separators_of_thousands_and_plural_units_make_no_difference() -> None:
     assert check("It holds 1,000 objects for 1 hour.", [line]).supported
 
 
+def test_typographic_marks_make_no_difference() -> None:
+    line = "A bucket can't be renamed, and its “name” stays taken."
+    sentence = "The name of a bucket can't be changed."
+    assert check(sentence, [line]).score == check(sentence.replace("'", "’"), [line.replace("'", "’")]).score
+
+
+def test_a_definition_of_something_else_is_not_supported_by_a_line_on_the_thing() -> None:
+    line = "KMS creates and controls encryption keys, and CloudTrail logs let you audit their use."
+    assert not check("KMS decides which users and roles may perform which actions on resources.", [line]).supported
+
+
 def test_leaving_out_a_clause_that_denies_is_no_fault() -> None:
     line = "EFS serves files to many clients at once, and it does not serve block devices to anyone."
     assert check("EFS serves files to many clients at once.", [line]).supported
