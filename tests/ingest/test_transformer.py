@@ -1,4 +1,5 @@
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -22,12 +23,21 @@ def test_a_model_in_a_folder_is_loaded_and_known_by_its_weights(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("name", ["no/such-model", "not a name", "nosuchmodel"])
+@pytest.mark.parametrize(
+    ("load", "error", "variable"),
+    [(embedder, EmbedderError, "FOOTNOTE_EMBEDDER"), (reranker, RerankerError, "FOOTNOTE_RERANKER")],
+)
 def test_a_model_that_cannot_be_loaded_is_named_with_the_way_out(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    load: Callable[[str, Path], object],
+    error: type[Exception],
+    variable: str,
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
-    with pytest.raises(EmbedderError, match=rf"'{name}'.*FOOTNOTE_EMBEDDER"):
-        embedder(name, tmp_path)
+    with pytest.raises(error, match=rf"'{name}'.*{variable}"):
+        load(name, tmp_path)
 
 
 def test_a_folder_that_holds_no_model_is_named(tmp_path: Path) -> None:
@@ -76,12 +86,3 @@ def test_a_cross_encoder_in_a_folder_scores_each_pair_by_itself(tmp_path: Path) 
 def test_a_cross_encoder_that_gives_several_scores_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RerankerError, match=r"it gives 3 scores, not one.*unset FOOTNOTE_RERANKER"):
         reranker(saved(tmp_path / "mine", 3), tmp_path / "models")
-
-
-@pytest.mark.parametrize("name", ["no/such-model", "not a name", "nosuchmodel"])
-def test_a_cross_encoder_that_cannot_be_loaded_is_named_with_the_way_out(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
-    with pytest.raises(RerankerError, match=rf"'{name}'.*FOOTNOTE_RERANKER"):
-        reranker(name, tmp_path)
