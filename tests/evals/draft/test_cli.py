@@ -119,7 +119,7 @@ def test_words_that_are_no_command_go_to_the_suites(monkeypatch: pytest.MonkeyPa
         seen.append(tuple(names))
         raise SystemExit(7)
 
-    monkeypatch.setattr(suites, "chosen", noted)
+    monkeypatch.setattr(suites, "suites_named", noted)
     assert run("retrieval", "refusal", "--split", "dev").exit_code == 7
     assert run().exit_code == 7
     assert seen == [("retrieval", "refusal"), ()]
