@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
 
+from app.llm import chat_model
 from app.settings import Settings, chosen
 from app.terminal import complain
 from app.tutor import Tutor
@@ -27,6 +29,7 @@ from evals.page import number
 from evals.report import Report, Subject
 from evals.run import run, suites_named
 from evals.suites import SUITES, Suite
+from evals.suites.unchecked import unchecked
 from evals.table import comparison_table, history_table, table
 from evals.thresholds import THRESHOLDS, Thresholds
 from evals.trial import Trial
@@ -125,7 +128,7 @@ def _score(
         questions = accepted.questions(settings, tutor.sections())
         embeddings = embedder(settings.embedder, settings.models)
         trial = Trial(tutor, questions.only(split), embeddings, _SEED)
-        more = _judged(judge, settings, split)
+        more = _judged(judge, settings, split) | _unchecked(settings, names)
         results = run(trial, names, lambda name: status.update(f"scoring {name}"), more)
         subject = Subject(
             course=settings.course,
@@ -140,6 +143,13 @@ def _score(
         kept = record(trial.dataset, trial.answers)
     figures = [figure for result in results for figure in result.figures]
     return Report.of(subject, results, thresholds.judge(limits, figures, names), kept)
+
+
+def _unchecked(settings: Settings, names: Sequence[str]) -> dict[str, Suite]:
+    """Beside the other baselines the chat model that words the answers, where there is one, without our checking."""
+    if not settings.model or "baselines" not in names:
+        return {}
+    return {"unchecked": partial(unchecked, model=chat_model(settings))}
 
 
 def _index(documents: Sequence[Document]) -> str:
