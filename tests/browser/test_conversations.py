@@ -48,7 +48,9 @@ def test_an_earlier_conversation_is_found_opened_exported_and_deleted(
     download.value.save_as(file)
     assert file.name == f"what-is-glue-databrew-on-a-{size}.md"
     assert re.search(r"^\[\^1\]: domain-1", file.read_text(encoding="utf-8"), re.MULTILINE)
+    settle(page)  # what opens beside the button would stay behind if the page still scrolled
     click(page.get_by_role("button", name="Delete"))
+    settle(page)
     click(page.get_by_role("button", name="Delete for good"))
     expect(page.get_by_role("heading", name="Ask your notes")).to_be_visible()
     settle(page)
