@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -18,7 +18,7 @@ from ingest.embedding import Embedder
 from ingest.load import load
 from ingest.models import Section
 
-__all__ = ["DEPTH", "FOOTNOTE", "Trial", "name_of"]
+__all__ = ["DEPTH", "FOOTNOTE", "Trial", "name_of", "spread"]
 
 DEPTH = 50
 """Units asked of every searcher: enough for ten distinct sections."""
@@ -133,3 +133,8 @@ class Trial:
 def name_of(section: tuple[str, ...]) -> str:
     """A section's path on one line."""
     return " > ".join(section)
+
+
+def spread(rows: Sequence[T], n: int) -> list[T]:
+    """``n`` of ``rows`` at even distances, some more than once where there are fewer."""
+    return [rows[place * len(rows) // n] for place in range(n)]

@@ -17,7 +17,7 @@ from evals.figures import Failure, Figure, figure, scored
 from evals.metrics.injection import leaks, loose_labels, marks_up, obeys, shown
 from evals.metrics.intervals import mean, paired
 from evals.suites.citations import place_of
-from evals.trial import Trial
+from evals.trial import Trial, spread
 from prompts import load as load_prompt
 
 __all__ = ["Attempt", "course_of", "injection"]
@@ -46,7 +46,7 @@ def injection(trial: Trial) -> tuple[list[Figure], list[Failure]]:
     attacks, questions = load(), [row.question for row in trial.dataset.answerable]
     messages = [row for row in attacks if isinstance(row, HostileMessage)] if questions else []
     notes = [row for row in attacks if isinstance(row, HostileNote)]
-    about = dict(zip((row.id for row in messages), _spread(questions, len(messages)), strict=True))
+    about = dict(zip((row.id for row in messages), spread(questions, len(messages)), strict=True))
     tried = [_attempt(trial, row, row.message.replace("{question}", about[row.id])) for row in messages]
     read, clean = _noted(trial, notes, hostile=True), _noted(trial, notes, hostile=False)
     twins = [trial.answer(row.twin.replace("{question}", about[row.id])) for row in messages]
@@ -70,11 +70,6 @@ def course_of(notes: Path) -> Iterator[Tutor]:
         with Tutor(settings) as tutor:
             tutor.ingest([notes])
             yield tutor
-
-
-def _spread(questions: Sequence[str], n: int) -> list[str]:
-    """``n`` of ``questions`` at even distances, some more than once where there are fewer."""
-    return [questions[place * len(questions) // n] for place in range(n)]
 
 
 def _noted(trial: Trial, rows: Sequence[HostileNote], *, hostile: bool) -> list[Attempt]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from statistics import fmean
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
 
@@ -21,7 +21,7 @@ from evals.figures import Failure, Figure, figure, scored
 from evals.metrics.intervals import mean, paired, quantile, ratio
 from evals.metrics.nuggets import Nugget, vital_strict
 from evals.nugget_judge import NuggetJudge
-from evals.trial import Trial
+from evals.trial import Trial, spread
 from prompts import load
 
 __all__ = ["unchecked"]
@@ -32,7 +32,6 @@ _PASSAGES = 4
 """As many as the quick start hands over."""
 _DECLINED = "i don't know"
 
-Row = TypeVar("Row", Answerable, Unanswerable)
 Checks = Callable[[Sequence[Claim]], Sequence[Verdict]]
 
 
@@ -50,8 +49,8 @@ def unchecked(trial: Trial, model: ChatModel, judges: Checks = checks) -> tuple[
     Raises:
         ModelError: the model failed.
     """
-    asked = _spread(trial.dataset.answerable, _ANSWERABLE)
-    outside = _spread(trial.dataset.unanswerable, _UNANSWERABLE)
+    asked = spread(trial.dataset.answerable, min(_ANSWERABLE, len(trial.dataset.answerable)))
+    outside = spread(trial.dataset.unanswerable, min(_UNANSWERABLE, len(trial.dataset.unanswerable)))
     questions = {row.id: row.question for row in asked} | {row.id: row.question for row in outside}
     alone = {id_: _alone(trial, model, question) for id_, question in questions.items()}
     own = {id_: _own(trial, question) for id_, question in questions.items()}
@@ -63,11 +62,6 @@ def unchecked(trial: Trial, model: ChatModel, judges: Checks = checks) -> tuple[
         _supported(trial, asked, carried),
     ]
     return figures, list(_made_up(asked, alone, carried))
-
-
-def _spread(rows: Sequence[Row], n: int) -> list[Row]:
-    count = min(n, len(rows))
-    return [rows[place * len(rows) // count] for place in range(count)]
 
 
 def _alone(trial: Trial, model: ChatModel, question: str) -> _Reply:
