@@ -11,12 +11,14 @@ FootnoteError
     ├── LearnerRecordError    a learner's record is damaged or of another version
     ├── UnknownConversationError  no conversation of that name, or several
     └── ModelError            the chat model is unknown, unreachable or failed
+        └── CutError          its reply ended before it was complete
 """
 
 from ingest.errors import FootnoteError
 
 __all__ = [
     "BlueprintError",
+    "CutError",
     "FootnoteError",
     "LearnerRecordError",
     "ModelError",
@@ -63,3 +65,7 @@ class UnknownConversationError(TutorError):
 
 class ModelError(TutorError):
     """The chat model is unknown, unreachable or failed."""
+
+
+class CutError(ModelError):
+    """The chat model's reply ended before it was complete."""

@@ -8,12 +8,12 @@ from typing import Any, Protocol
 
 from pydantic_core import from_json
 
-from app.errors import ModelError
+from app.errors import CutError, ModelError
 from app.onboard.registry import PROVIDER, weights_named
 from app.onboard.runtime import RUNTIME
 from app.settings import Settings
 
-__all__ = ["ChatModel", "LangChainModel", "Schema", "chat_model"]
+__all__ = ["ChatModel", "LangChainModel", "Messages", "Schema", "chat_model"]
 
 Messages = Sequence[tuple[str, str]]
 Schema = Mapping[str, Any]
@@ -80,7 +80,7 @@ class LangChainModel:
                     self._not_cut(piece)
                     length += len(piece.text)
                     if length > _LONGEST:
-                        raise ModelError(f"the model {self.name} wrote {length} characters and did not stop; ask again")
+                        raise CutError(f"the model {self.name} wrote {length} characters and did not stop; ask again")
         except ModelError:
             raise
         except Exception as error:  # every provider has errors of its own
@@ -109,7 +109,7 @@ class LangChainModel:
         refusal = piece.additional_kwargs.get("refusal")
         cut = _CUT["refusal"] if refusal else _CUT.get(why)
         if cut:
-            raise ModelError(f"the model {self.name} {cut} before its answer was complete; ask in other words")
+            raise CutError(f"the model {self.name} {cut} before its answer was complete; ask in other words")
 
 
 def chat_model(settings: Settings, retries: int | None = None) -> ChatModel:

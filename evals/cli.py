@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 import typer
 from rich.console import Console
 
+from app.errors import ModelError
 from app.llm import chat_model
 from app.settings import Settings, chosen
 from app.terminal import complain
@@ -28,7 +29,7 @@ from evals.judges.suite import judged_by
 from evals.page import number
 from evals.report import Report, Subject
 from evals.run import run, suites_named
-from evals.suites import SUITES, Suite
+from evals.suites import SUITES, UNCHECKED, Suite
 from evals.suites.unchecked import unchecked
 from evals.table import comparison_table, history_table, table
 from evals.thresholds import THRESHOLDS, Thresholds
@@ -48,7 +49,9 @@ Splits = Literal["dev", "test", "all"]
 def command(
     suites: Annotated[
         list[str] | None,
-        typer.Argument(help=f"{', '.join(SUITES)}; all without a name. Or: history."),
+        typer.Argument(
+            help=f"{', '.join(SUITES)}; all without a name. Or: {UNCHECKED}, which asks a chat model; history."
+        ),
     ] = None,
     *,
     split: Annotated[Splits, typer.Option(help="Which questions; dev is for choosing settings.")] = "test",
@@ -146,10 +149,12 @@ def _score(
 
 
 def _unchecked(settings: Settings, names: Sequence[str]) -> dict[str, Suite]:
-    """Beside the other baselines the chat model that words the answers, where there is one, without our checking."""
-    if not settings.model or "baselines" not in names:
-        return {}
-    return {"unchecked": partial(unchecked, model=chat_model(settings))}
+    """The chat model without our checking: where it is asked for, and beside the other baselines if there is one."""
+    if UNCHECKED in names and not settings.model:
+        raise ModelError(f"{UNCHECKED}: asks a chat model, and none is chosen; set FOOTNOTE_MODEL=provider:name")
+    if settings.model and {UNCHECKED, "baselines"} & set(names):
+        return {UNCHECKED: partial(unchecked, model=chat_model(settings))}
+    return {}
 
 
 def _index(documents: Sequence[Document]) -> str:

@@ -17,7 +17,7 @@ from evals.suites.refusal import refusal
 from evals.suites.retrieval import retrieval
 from evals.trial import Trial
 
-__all__ = ["SUITES", "Suite"]
+__all__ = ["SUITES", "UNCHECKED", "Suite"]
 
 Suite = Callable[[Trial], tuple[list[Figure], list[Failure]]]
 
@@ -33,3 +33,5 @@ SUITES: dict[str, Suite] = {
     "baselines": baselines,
     "latency": latency,
 }
+UNCHECKED = "unchecked"
+"""The one suite that cannot run without a chat model; it also goes with the baselines where there is one."""

@@ -9,13 +9,15 @@ sentence against: the figure is about the model, and there is none for Footnote.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from statistics import fmean
 from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
 
+from app.errors import CutError
 from app.grounding import Claim, Verdict, checks
-from app.llm import ChatModel
+from app.llm import ChatModel, Messages
 from evals.dataset import Answerable, Unanswerable
 from evals.figures import Failure, Figure, figure, scored
 from evals.metrics.intervals import mean, paired, quantile, ratio
@@ -67,10 +69,18 @@ def unchecked(trial: Trial, model: ChatModel, judges: Checks = checks) -> tuple[
 def _alone(trial: Trial, model: ChatModel, question: str) -> _Reply:
     passages = tuple(passage.text for passage in trial.searcher("langchain")(question, _PASSAGES))
     messages = load("unchecked").messages(passages="\n\n".join(passages), question=question)
-    text, seconds = trial.timed(lambda: "".join(model.stream(messages)).strip())
+    text, seconds = trial.timed(lambda: _written(model, messages))
     if _DECLINED in text.replace("’", "'").lower():
         return _Reply((), passages, seconds)
     return _Reply(tuple(each["text"].strip() for each in get_sentence_boundaries("en", text)), passages, seconds)
+
+
+def _written(model: ChatModel, messages: Messages) -> str:
+    """The reply, or as much of it as came where it was cut: that is what a learner would have in front of them."""
+    pieces: list[str] = []
+    with suppress(CutError):
+        pieces.extend(model.stream(messages))
+    return "".join(pieces).strip()
 
 
 def _own(trial: Trial, question: str) -> _Reply:

@@ -14,6 +14,7 @@ from evals.suites import SUITES
 from ingest.models import Section
 from tests.evals.commands import Course
 from tests.evals.fakes import FakeTutor, Refuser
+from tests.fakes import ScriptedModel
 
 
 @pytest.fixture
@@ -86,7 +87,21 @@ def test_an_unknown_suite_is_one_line_with_the_known_names_and_exits_with_two(co
     result = course.run("grammar")
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert result.stderr == (f"footnote: grammar: no such suite; there are: {', '.join(SUITES)}\n")
+    assert result.stderr == (f"footnote: grammar: no such suite; there are: {', '.join(SUITES)}, unchecked\n")
+
+
+def test_the_suite_that_asks_a_chat_model_says_so_where_none_is_chosen(course: Course) -> None:
+    result = course.run("unchecked")
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith("footnote: unchecked: asks a chat model, and none is chosen; set FOOTNOTE_MODEL=")
+
+
+def test_the_suite_that_asks_a_chat_model_runs_alone_with_one(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTNOTE_MODEL", "scripted:model")
+    monkeypatch.setattr(cli, "chat_model", lambda _: ScriptedModel("I don't know."))
+    result = course.run("unchecked", "--json")
+    assert [suite["name"] for suite in json.loads(result.stdout)["suites"]] == ["unchecked"]
 
 
 @pytest.mark.parametrize(

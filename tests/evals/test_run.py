@@ -10,13 +10,14 @@ from evals.suites import SUITES
 from tests.evals.fakes import trial
 
 
-def test_no_name_chooses_every_suite() -> None:
+def test_no_name_chooses_every_suite_that_needs_no_model() -> None:
     assert suites_named(()) == tuple(SUITES)
     assert {"retrieval", "citations", "facts", "refusal", "followups", "quiz", "latency"} <= set(SUITES)
 
 
 def test_chosen_suites_run_once_each_and_in_order() -> None:
     assert suites_named(["quiz", "retrieval", "quiz"]) == ("retrieval", "quiz")
+    assert suites_named(["unchecked", "quiz"]) == ("quiz", "unchecked")
 
 
 def test_an_unknown_suite_is_an_error_that_names_the_known_ones() -> None:

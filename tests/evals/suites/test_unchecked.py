@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import CutError, ModelError
 from app.grounding import Claim, Verdict
 from evals.dataset import Fact
 from evals.figures import Figure
@@ -54,6 +55,18 @@ def test_a_model_that_always_declines_refuses_everything_and_says_nothing(tmp_pa
     assert (values["answered.model"].value, values["refused.model"].value, values["vital.model"].value) == (0, 1, 0)
     assert values["supported.model"].value is None
     assert values["words.model"].value is None
+
+
+def test_a_reply_that_was_cut_counts_as_far_as_it_came(tmp_path: Path) -> None:
+    model = ScriptedModel("Zebras graze. ", "They like", error=CutError("the model ran out of tokens"))
+    found, _ = unchecked(asked(tmp_path), model, by_words)
+    values = {figure.name.removeprefix("unchecked."): figure.value for figure in found}
+    assert values["words.model"] == 4
+
+
+def test_a_model_that_cannot_be_reached_ends_the_suite(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no server"):
+        unchecked(asked(tmp_path), ScriptedModel(error=ModelError("no server")), by_words)
 
 
 def test_the_model_is_shown_the_passages_of_the_quick_start_and_the_question(tmp_path: Path) -> None:
