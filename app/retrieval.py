@@ -1,7 +1,8 @@
-"""Question to ranked units: dense at three grains, BM25 and exact names, fused by reciprocal rank.
+"""Question to ranked units: dense at three grains, known questions, BM25 and exact names, fused by reciprocal rank.
 
 A unit is judged by its own sentence, by the block it stands in and by its section, because a learner's question may
-echo any of the three. The ranks of that dense list, of BM25 and of the names in the question are then fused
+echo any of the three, and by the questions beside the notes that it and its section are known to answer. The ranks of
+that dense list, of BM25 and of the names in the question are then fused
 (Cormack, Clarke & Büttcher 2009, "Reciprocal rank fusion outperforms Condorcet and individual rank learning methods").
 """
 
@@ -26,6 +27,10 @@ _NAMED = 0.2
 _SECTION = 0.5
 _PART = 0.4
 _SECTION_BLOCKS = 8
+_ASKED = 2.0
+_ALIKE = 0.4
+"""Cosine similarity above which two questions count as alike; the excess counts."""
+_SECTION_ASKED = 3
 
 Scores = Sequence[tuple[Chunk, float]]
 Key = TypeVar("Key", bound=Hashable)
@@ -38,16 +43,22 @@ class _Place(NamedTuple):
     start: int
 
 
-def fuse(dense: Scores, lexical: Scores, names: Sequence[Match] = ()) -> tuple[Hit, ...]:
+def fuse(
+    dense: Scores, lexical: Scores, names: Sequence[Match] = (), asked: Scores = (), covered: float = 1.0
+) -> tuple[Hit, ...]:
     """Every unit of the scored chunks, best first; a hit's score is its fused reciprocal rank, 0 to 1.
 
     Args:
-        dense: chunks of both kinds with their cosine similarity to the question.
+        dense: blocks and sentences with their cosine similarity to the question.
         lexical: chunks with their BM25 score.
         names: names of the notes that stand in the question.
+        asked: questions beside the notes with their cosine similarity to this one.
+        covered: how many of the lines have such a question, 0 to 1; a few questions say little about the rest.
     """
-    units = {_place(chunk, unit): (chunk, unit) for chunk, _ in (*dense, *lexical) for unit in chunk.units}
-    lists = [(1.0, _dense(units, dense)), (_LEXICAL, _lexical(units, lexical)), (_NAMED, _named(units, names))]
+    units = {_place(chunk, unit): (chunk, unit) for chunk, _ in (*asked, *dense, *lexical) for unit in chunk.units}
+    alike = _asked(units, asked)
+    near = {place: score + covered * alike[place] for place, score in _dense(units, dense).items()}
+    lists = [(1.0, near), (_LEXICAL, _lexical(units, lexical)), (_NAMED, _named(units, names))]
     fused: dict[_Place, float] = defaultdict(float)
     for weight, scores in lists:
         for place, rank in _ranks(scores).items():
@@ -93,9 +104,25 @@ def _dense(units: Mapping[_Place, tuple[Chunk, Unit]], scores: Scores) -> dict[_
     }
 
 
-def _padded_mean(scores: Sequence[float], floor: float) -> float:
-    top = sorted(scores, reverse=True)[:_SECTION_BLOCKS]
-    return float(np.mean(top + [floor] * (_SECTION_BLOCKS - len(top))))
+def _asked(units: Mapping[_Place, tuple[Chunk, Unit]], scores: Scores) -> dict[_Place, float]:
+    """What the questions that a unit and its section answer add to how near it is."""
+    line: dict[_Place, float] = defaultdict(float)
+    section: dict[tuple[Path, tuple[str, ...]], list[float]] = defaultdict(list)
+    for chunk, score in scores:
+        alike = max(0.0, score - _ALIKE)
+        for unit in chunk.units:
+            line[_place(chunk, unit)] = max(alike, line[_place(chunk, unit)])
+        section[chunk.file, chunk.section].append(alike)
+    means = {place: _padded_mean(found, 0.0, _SECTION_ASKED) for place, found in section.items()}
+    return {
+        place: _ASKED * (line.get(place, 0.0) + means.get((chunk.file, chunk.section), 0.0))
+        for place, (chunk, _) in units.items()
+    }
+
+
+def _padded_mean(scores: Sequence[float], floor: float, size: int = _SECTION_BLOCKS) -> float:
+    top = sorted(scores, reverse=True)[:size]
+    return float(np.mean(top + [floor] * (size - len(top))))
 
 
 def _lexical(units: Iterable[_Place], scores: Scores) -> dict[_Place, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -18,13 +19,15 @@ from app.scope import Vocabulary, Weights, features
 from ingest.course import Course
 from ingest.models import Frozen, Hit, Section
 
-__all__ = ["DENSE", "LEXICAL", "Evidence", "Searcher"]
+__all__ = ["ASKED", "DENSE", "LEXICAL", "Evidence", "Searcher", "covered"]
 
 _log = logging.getLogger(__name__)
 DENSE = 200
 """Chunks taken of the nearest ones."""
 LEXICAL = 100
 """Chunks taken of those that share words."""
+ASKED = 100
+"""Questions beside the notes taken of the nearest ones."""
 
 
 class Evidence(Frozen):
@@ -37,6 +40,11 @@ class Evidence(Frozen):
     """Probability, 0 to 1, that the question is about the course."""
     answered: float
     """How likely one of the lines answers it, 0 to 1."""
+
+
+def covered(course: Course) -> float:
+    """How many questions beside the notes there are for each line, 1 at most."""
+    return min(1.0, course.questions() / max(1, sum(len(section.units) for section in course.sections())))
 
 
 class Searcher:
@@ -67,22 +75,21 @@ class Searcher:
 
     def evidence(self, question: str) -> Evidence:
         """The ranked units for ``question``, and whether it is about the course at all."""
-        vector = self._course.embed(question)
-        whole, clauses = self._dense(question, vector)
-        lexical = self._lexical(question)
+        vectors = self._vectors(question)
+        (whole, *clauses), lexical = self._dense(vectors), self._lexical(question)
         asked = read(question, self.glossary)
-        everyday = self._background.nearest(vector)
+        everyday = self._background.nearest(vectors[0])
         judged = features(question, (whole, *clauses), lexical, everyday, self._vocabulary)
         in_scope = self.weights.probability(judged)
-        again = reread(question, fuse(with_parts(whole, clauses), lexical, asked.names), self._reader, self._reranker)
+        hits = fuse(with_parts(whole, clauses), lexical, asked.names, self._asked(vectors), self._covered)
+        again = reread(question, hits, self._reader, self._reranker)
         return Evidence(question=asked, hits=again.hits, in_scope=in_scope, answered=again.answered(in_scope))
 
     def features(self, question: str) -> tuple[float, ...]:
         """What the scope of ``question`` is judged by (``app.scope.FEATURES``), for fitting."""
-        vector = self._course.embed(question)
-        whole, clauses = self._dense(question, vector)
-        everyday = self._background.nearest(vector, leave_out=question)
-        return features(question, (whole, *clauses), self._lexical(question), everyday, self._vocabulary)
+        vectors = self._vectors(question)
+        everyday = self._background.nearest(vectors[0], leave_out=question)
+        return features(question, self._dense(vectors), self._lexical(question), everyday, self._vocabulary)
 
     @cached_property
     def _reader(self) -> Remembered:
@@ -97,9 +104,22 @@ class Searcher:
             _log.warning("refusals were fitted to the embedder %s, not %s", weights.embedder, self._background.embedder)
         return weights
 
-    def _dense(self, text: str, vector: NDArray[np.float32]) -> tuple[Scores, list[Scores]]:
-        """The nearest chunks to the whole of a question, which ``vector`` stands for, and to each of its parts."""
-        return self._course.dense(vector, DENSE), [self._course.dense(part, DENSE) for part in parts(text)]
+    def _vectors(self, text: str) -> list[NDArray[np.float32]]:
+        """Of the whole of a question, then of each of its parts."""
+        return [self._course.embed(each) for each in (text, *parts(text))]
+
+    def _dense(self, vectors: Sequence[NDArray[np.float32]]) -> list[Scores]:
+        """For each vector the nearest chunks."""
+        return [self._course.dense(vector, DENSE) for vector in vectors]
+
+    def _asked(self, vectors: Sequence[NDArray[np.float32]]) -> Scores:
+        """The questions beside the notes that are nearest to the whole and to one of its parts."""
+        whole, *clauses = (self._course.asked(vector, ASKED) for vector in vectors)
+        return with_parts(whole, clauses)
+
+    @cached_property
+    def _covered(self) -> float:
+        return covered(self._course)
 
     def _lexical(self, text: str) -> Scores:
         return self._course.bm25(text, LEXICAL)

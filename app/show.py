@@ -35,9 +35,10 @@ def printable(text: str) -> str:
 
 def report_text(report: IngestReport) -> str:
     """What an ingest did, in one line and one for each file that left the index."""
+    questions = f", {report.questions} questions" if report.questions else ""
     head = (
         f"{report.course}: {report.files} files, {report.sections} sections, {report.topics} topics, "
-        f"{report.units} units; {report.embedded} chunks embedded, {report.unchanged} files unchanged "
+        f"{report.units} units{questions}; {report.embedded} chunks embedded, {report.unchanged} files unchanged "
         f"({report.seconds:.1f} s)"
     )
     return "\n".join([head, *(f"no longer there: {file}" for file in report.pruned)])

@@ -21,7 +21,7 @@ from app.question import parts, read
 from app.reader import bundled
 from app.rereading import Answers, reread
 from app.retrieval import Scores, fuse, with_parts
-from app.search import DENSE, LEXICAL
+from app.search import ASKED, DENSE, LEXICAL, covered
 from app.settings import Settings
 from evals.dataset import DATASETS, Answerable, load, reachable
 from evals.metrics.intervals import paired
@@ -33,7 +33,7 @@ from ingest.models import Hit
 
 __all__ = ["ROWS", "Part", "found", "main", "measured"]
 
-Part = Literal["blocks and sections", "clauses", "words", "names", "rereading"]
+Part = Literal["blocks and sections", "clauses", "words", "names", "questions", "rereading"]
 PARTS: tuple[Part, ...] = get_args(Part)
 ROWS: Mapping[str, frozenset[Part]] = {
     "sentences alone": frozenset(),
@@ -61,11 +61,16 @@ def found(course: Course, glossary: Glossary, reader: Answers, used: frozenset[P
         alone = ((chunk, score) for chunk, score in near if len(chunk.units) == 1)
         return [(chunk.model_copy(update={"kind": "sentence"}), score) for chunk, score in alone]
 
+    def alike(question: str) -> Scores:
+        whole, *others = (course.asked(course.embed(text), ASKED) for text in (question, *parts(question)))
+        return with_parts(whole, others)
+
     def search(question: str) -> Sequence[Hit]:
         clauses = [nearest(part) for part in parts(question)] if "clauses" in used else []
         words = course.bm25(question, LEXICAL) if "words" in used else []
         names = read(question, glossary).names if "names" in used else ()
-        hits = fuse(with_parts(nearest(question), clauses), words, names)
+        asked = alike(question) if "questions" in used else []
+        hits = fuse(with_parts(nearest(question), clauses), words, names, asked, covered(course))
         return reread(question, hits, reader).hits if "rereading" in used else hits
 
     return search

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from ingest.ledger import Entry, Identity, Ledger
 from ingest.models import Chunk, Document, IngestReport, Section
 from ingest.owner import own
 from ingest.pipeline import Progress, Stores, chunks_of
+from ingest.questions import question_chunks
 
 __all__ = ["Course", "Scored"]
 
@@ -38,6 +39,8 @@ class _Contents:
     chunks: tuple[Chunk, ...]
     by_id: dict[str, Chunk]
     bm25: BM25
+    questions: dict[str, Chunk]
+    """By id."""
 
 
 def _silent(done: int, total: int, what: str) -> None:
@@ -62,6 +65,7 @@ class Course:
         self._embedder = embedder
         self._owned = own(home)
         self._index = VectorIndex(home / "index")
+        self._questions = VectorIndex(home / "questions")
         self._ingesting = Lock()
         self._contents: _Contents | None = None
 
@@ -77,6 +81,7 @@ class Course:
         """Give the course back to other processes."""
         with self._ingesting:
             self._index.close()
+            self._questions.close()
             if "_ledger" in vars(self):
                 self._ledger.close()
             self._owned.release()
@@ -101,10 +106,12 @@ class Course:
             self._check_identity()
             if self._ledger.identity() is None:
                 self._index.renew()
+                self._questions.renew()
                 # Last: without an identity, the next run would start afresh again.
                 self._ledger.begin(self._identity)
             try:
-                return pipeline.ingest(Stores(self.name, self._ledger, self._index, self._embedder), paths, progress)
+                stores = Stores(self.name, self._ledger, self._index, self._questions, self._embedder)
+                return pipeline.ingest(stores, paths, progress)
             finally:
                 self._contents = None
 
@@ -124,6 +131,10 @@ class Course:
         """What is searched, in reading order."""
         return self._read().chunks
 
+    def questions(self) -> int:
+        """The number of questions beside the notes that stand for lines of them."""
+        return len(self._read().questions)
+
     def embed(self, query: str) -> NDArray[np.float32]:
         """The vector of ``query``, float32 (dimension,), L2-normalised."""
         return np.array(self._embedder.embed_query(query), np.float32)
@@ -141,8 +152,18 @@ class Course:
         surplus = self._index.count() - len(contents.chunks)
         if surplus < 0:
             raise IndexMismatchError(f"course {self.name!r} lacks {-surplus} vectors; run {self._command()}")
-        found = self._index.query(vector, k + surplus)
-        return [(contents.by_id[id_], score) for id_, score in found if id_ in contents.by_id][:k]
+        return _known(self._index.query(vector, k + surplus), contents.by_id)[:k]
+
+    def asked(self, vector: NDArray[np.float32], k: int) -> list[Scored]:
+        """The ``k`` questions beside the notes nearest to ``vector``, float32 (dimension,), as ``dense`` gives chunks.
+
+        A question stands for the lines that answer it. None is found that came after the last ingest.
+        """
+        known = self._searchable().questions
+        if not known:
+            return []
+        surplus = max(0, self._questions.count() - len(known))
+        return _known(self._questions.query(vector, k + surplus), known)[:k]
 
     def bm25(self, query: str, k: int) -> list[Scored]:
         """The ``k`` best chunks that share a word with ``query``, with their BM25 scores, best first.
@@ -170,7 +191,10 @@ class Course:
             entries = self._ledger.entries()
             chunks = tuple(part for entry in entries for part in chunks_of(entry, self._embedder))
             by_id = {part.id: part for part in chunks}
-            self._contents = _Contents(entries, chunks, by_id, BM25([part.text for part in chunks]))
+            sections = [section for entry in entries for section in entry.sections]
+            asked, _ = question_chunks(self._ledger.roots(), sections, self._embedder.identity)
+            questions = {part.id: part for part in asked}
+            self._contents = _Contents(entries, chunks, by_id, BM25([part.text for part in chunks]), questions)
         return self._contents
 
     def _searchable(self) -> _Contents:
@@ -195,3 +219,7 @@ class Course:
         except IndexMismatchError:  # of another schema, or no ledger at all: nothing in it can be kept
             for file in self._home.glob(f"{_LEDGER}*"):
                 file.unlink()
+
+
+def _known(found: Sequence[tuple[str, float]], chunks: Mapping[str, Chunk]) -> list[Scored]:
+    return [(chunks[id_], score) for id_, score in found if id_ in chunks]

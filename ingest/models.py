@@ -78,16 +78,16 @@ class Section(Frozen):
 
 
 class Chunk(Frozen):
-    """A run of units of one section that is embedded together: a whole block, or one sentence of it."""
+    """Units of one section that are embedded together: a whole block, one sentence of it, or a question they answer."""
 
     id: str
     """Deterministic: the same file, text, chunking and embedder give the same id."""
     file: Path
     section: tuple[str, ...]
-    kind: Literal["block", "sentence"]
+    kind: Literal["block", "sentence", "question"]
     units: tuple[Unit, ...]
     text: str
-    """The text that is embedded and indexed: headings, then the units' plain text."""
+    """The text that is embedded and indexed: headings, then the units' plain text; or the question alone."""
 
 
 class Hit(Frozen):
@@ -109,7 +109,7 @@ class Hit(Frozen):
 
 
 class Skipped(Frozen):
-    """A file that was not ingested, and why."""
+    """A file that was not ingested, whole or in part, and why."""
 
     file: Path
     reason: str
@@ -126,8 +126,10 @@ class IngestReport(Frozen):
     topics: int
     units: int
     chunks: int
+    questions: int = 0
+    """Questions beside the notes, by which their lines are found."""
     embedded: int
-    """Chunks embedded by this run."""
+    """Chunks and questions embedded by this run."""
     unchanged: int
     """Files that cost nothing because they had not changed."""
     pruned: tuple[Path, ...]

@@ -22,6 +22,7 @@ from ingest.index import VectorIndex
 from ingest.ledger import Entry, Ledger
 from ingest.load import load
 from ingest.models import Chunk, IngestReport, Skipped
+from ingest.questions import QUESTIONS, question_chunks
 from ingest.roots import expand
 from ingest.sections import parse
 
@@ -40,6 +41,8 @@ class Stores:
     name: str
     ledger: Ledger
     index: VectorIndex
+    questions: VectorIndex
+    """Of the questions beside the notes."""
     embedder: Embedder
 
 
@@ -63,20 +66,25 @@ def ingest(stores: Stores, paths: Sequence[Path], progress: Progress) -> IngestR
     known = {entry.document.file: entry for entry in stores.ledger.entries()}
     found, skipped = _discover(stores.ledger, paths)
     files, unreadable = _read(found, known, stores.embedder)
-    stored = stores.index.ids()
-    fresh = {part.id for file in files for part in file.chunks} - stored
-    _complete(stores, files, fresh, progress)
+    sections = [section for file in files for section in file.entry.sections]
+    questions, loose = question_chunks(stores.ledger.roots(), sections, stores.embedder.identity)
+    wanted, asked = {part.id for file in files for part in file.chunks}, {part.id for part in questions}
+    stored, stored_questions = stores.index.ids(), stores.questions.ids()
+    fresh = wanted - stored | asked - stored_questions
+    _complete(stores, files, questions, fresh, progress)
     gone = known.keys() - {file.entry.document.file for file in files}
     stores.ledger.remove(gone)
-    stores.index.delete(stored - {part.id for file in files for part in file.chunks})
-    skipped = (*skipped, *unreadable)
+    stores.index.delete(stored - wanted)
+    stores.questions.delete(stored_questions - asked)
+    skipped = (*skipped, *unreadable, *loose)
     return IngestReport(
         course=stores.name,
         files=len(files),
         sections=sum(_headings(file.entry) for file in files),
-        topics=sum(section.kind == "topic" for file in files for section in file.entry.sections),
-        units=sum(len(section.units) for file in files for section in file.entry.sections),
+        topics=sum(section.kind == "topic" for section in sections),
+        units=sum(len(section.units) for section in sections),
         chunks=sum(len(file.chunks) for file in files),
+        questions=len(questions),
         embedded=len(fresh),
         unchanged=sum(not file.changed and fresh.isdisjoint(part.id for part in file.chunks) for file in files),
         pruned=tuple(sorted(gone - {skip.file for skip in skipped})),
@@ -123,22 +131,29 @@ def _read(
     return tuple(files), tuple(skipped)
 
 
-def _complete(stores: Stores, files: Iterable[_File], fresh: set[str], progress: Progress) -> None:
+def _complete(
+    stores: Stores, files: Iterable[_File], questions: Sequence[Chunk], fresh: set[str], progress: Progress
+) -> None:
     done = 0
     progress(done, len(fresh), "")
     for file in files:
-        for batch in _batches([part for part in file.chunks if part.id in fresh]):
-            vectors = np.array(stores.embedder.embed_documents([part.text for part in batch]), np.float32)
-            stores.index.upsert([part.id for part in batch], vectors)
-            done += len(batch)
+        for size in _embed(stores.index, stores.embedder, [part for part in file.chunks if part.id in fresh]):
+            done += size
             progress(done, len(fresh), file.entry.document.file.name)
         if file.changed:
             stores.ledger.put(file.entry)
+    for size in _embed(stores.questions, stores.embedder, [part for part in questions if part.id in fresh]):
+        done += size
+        progress(done, len(fresh), QUESTIONS)
 
 
-def _batches(chunks: Sequence[Chunk]) -> Iterator[Sequence[Chunk]]:
+def _embed(index: VectorIndex, embedder: Embedder, chunks: Sequence[Chunk]) -> Iterator[int]:
+    """Store the vectors of ``chunks``; yields how many, batch by batch."""
     for start in range(0, len(chunks), _BATCH):
-        yield chunks[start : start + _BATCH]
+        batch = chunks[start : start + _BATCH]
+        vectors = np.array(embedder.embed_documents([part.text for part in batch]), np.float32)
+        index.upsert([part.id for part in batch], vectors)
+        yield len(batch)
 
 
 def _headings(entry: Entry) -> int:

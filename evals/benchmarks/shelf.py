@@ -59,6 +59,14 @@ class Shelf(Course):
         """What is searched, in the order given."""
         return self._chunks
 
+    def questions(self) -> int:
+        """None lie beside these sections."""
+        return 0
+
+    def asked(self, vector: NDArray[np.float32], k: int) -> list[Scored]:
+        """None; see ``questions``."""
+        return []
+
     def dense(self, query: str | NDArray[np.float32], k: int) -> list[Scored]:
         """The ``k`` chunks nearest to ``query`` with their cosine similarity, best first; exact."""
         vector = self.embed(query) if isinstance(query, str) else query

@@ -24,12 +24,15 @@ def scores() -> st.SearchStrategy[list[tuple[Chunk, float]]]:
     return st.lists(scored, max_size=12, unique_by=lambda pair: pair[0].id)
 
 
-@given(scores(), scores(), st.sampled_from(["", "S3", "EFS or EBS", "Storage"]))
+@given(scores(), scores(), st.sampled_from(["", "S3", "EFS or EBS", "Storage"]), scores())
 def test_every_unit_comes_once_and_the_best_first(
-    dense: list[tuple[Chunk, float]], lexical: list[tuple[Chunk, float]], question: str
+    dense: list[tuple[Chunk, float]],
+    lexical: list[tuple[Chunk, float]],
+    question: str,
+    asked: list[tuple[Chunk, float]],
 ) -> None:
-    hits = fuse(dense, lexical, Glossary(SECTIONS).find(question))
-    expected = {(chunk.file, unit.span) for chunk, _ in (*dense, *lexical) for unit in chunk.units}
+    hits = fuse(dense, lexical, Glossary(SECTIONS).find(question), asked)
+    expected = {(chunk.file, unit.span) for chunk, _ in (*dense, *lexical, *asked) for unit in chunk.units}
     assert {(hit.file, hit.span) for hit in hits} == expected
     assert len(hits) == len(expected)
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
@@ -76,6 +79,42 @@ def test_an_ordinary_word_that_is_also_a_name_lifts_nothing() -> None:
     near = [(chunk_of("Parquet"), 0.5), (chunk_of("Stores differ"), 0.4)]
     (name,) = Glossary(SECTIONS).find("stores")
     assert fuse(near, [], [name]) == fuse(near, [])
+
+
+def question_on(start: str, text: str = "what is it") -> Chunk:
+    """A question that the line answers which begins with ``start``."""
+    chunk = chunk_of(start)
+    return chunk.model_copy(update={"id": f"asked {start}", "kind": "question", "units": chunk.units[:1], "text": text})
+
+
+def test_a_question_like_this_one_lifts_the_line_that_answers_it() -> None:
+    near = [(chunk_of("Parquet"), 0.5), (chunk_of("CSV"), 0.5), (chunk_of("Bagging"), 0.55)]
+    for start in ("Parquet", "CSV"):
+        assert fuse(near, [], asked=[(question_on(start), 0.8)])[0].unit.plain.startswith(start)
+
+
+def test_a_line_that_only_a_known_question_leads_to_is_found() -> None:
+    hits = fuse([(chunk_of("Parquet"), 0.5)], [], asked=[(question_on("Glacier keeps"), 0.9)])
+    assert [hit.unit.plain[:7] for hit in hits] == ["Glacier", "Parquet"]
+
+
+def test_a_question_that_is_hardly_alike_lifts_nothing() -> None:
+    near = [(chunk_of("Parquet"), 0.5), (chunk_of("CSV"), 0.4)]
+    assert fuse(near, [], asked=[(question_on("CSV"), 0.3)]) == fuse(near, [])
+
+
+def test_questions_that_cover_little_of_the_notes_count_for_little() -> None:
+    near = [(chunk_of("Parquet"), 0.50), (chunk_of("Bagging"), 0.45)]
+    asked = [(question_on("Bagging"), 0.6)]
+    assert fuse(near, [], asked=asked)[0].unit.term == "Bagging"
+    assert fuse(near, [], asked=asked, covered=0.01)[0].unit.term == "Parquet"
+
+
+def test_of_lines_as_near_that_one_comes_first_whose_section_answers_such_questions() -> None:
+    near = [(chunk_of("Glacier keeps"), 0.5), (chunk_of("CSV"), 0.5)]
+    asked = [(question_on(start), 0.7) for start in ("Parquet", "Avro")]
+    hits = [hit.unit.plain[:7] for hit in fuse(near, [], asked=asked)]
+    assert hits.index("CSV: Pl") < hits.index("Glacier")
 
 
 def test_of_equally_near_units_the_one_in_the_nearer_section_comes_first() -> None:

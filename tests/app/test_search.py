@@ -1,13 +1,19 @@
 """The evidence for a question, over a real course."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from app.background import Background
 from app.question import Intent
 from app.scope import FEATURES, Weights
-from app.search import Searcher
+from app.search import Searcher, covered
+from ingest.course import Course
 from ingest.errors import EmptyIndexError
 from tests.app.conftest import MakeSearcher
 from tests.app.notes import NOTES
+from tests.fakes import HashingEmbedder
 
 STORY = "A team keeps data lakes and records in many streams and files. Restoring takes how many hours?"
 
@@ -66,6 +72,17 @@ def test_any_question_finds_ranked_units(searcher: Searcher, question: str) -> N
 def test_the_searcher_knows_the_tree_and_its_names(searcher: Searcher) -> None:
     assert [section.title for section in searcher.sections][:3] == ["Cloud Study Notes", "Storage", "Stores"]
     assert searcher.glossary.find("EBS")
+
+
+def test_a_line_is_found_by_the_words_of_a_question_beside_the_notes(tmp_path: Path) -> None:
+    row = {"lines": ["Restoring takes 12 hours."], "questions": ["when do thawed penguins waddle back"]}
+    (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
+    (tmp_path / "questions.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    with Course(tmp_path / "home", HashingEmbedder()) as course:
+        course.ingest([tmp_path])
+        searcher = Searcher(course, Background(HashingEmbedder(), tmp_path))
+        assert searcher.search("thawed penguins waddle when")[0].text == "Restoring takes 12 hours."
+        assert 0 < covered(course) < 0.1
 
 
 @pytest.mark.parametrize("notes", ["", "\n\n", "# Only a heading\n"])

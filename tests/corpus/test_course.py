@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from evals.dataset import DATASETS
 from ingest.models import Section, Unit
+from ingest.questions import question_chunks
 from tests.corpus.courses import COURSES, chooses, read_course
 
 REPOSITORY = Path(__file__).parents[2]
@@ -153,3 +155,24 @@ def test_no_sentence_shares_more_than_eight_words_in_a_row_with_the_given_notes(
             given |= runs(re.sub(r"\*\*.*?\*\*", "", line))
     shared = [unit.plain for unit in units() if runs(unit.plain.removeprefix(unit.term or "")) & given]
     assert shared == []
+
+
+def test_every_question_beside_the_notes_quotes_their_lines_and_every_line_has_one() -> None:
+    chunks, skipped = question_chunks([COURSE], read_course(COURSE), "any")
+    assert skipped == ()
+    lines = {unit.plain for section in read_course(COURSE) for unit in section.units}
+    quoted = {unit.plain for chunk in chunks for unit in chunk.units}
+    assert quoted <= lines
+    assert len(quoted) > 0.98 * len(lines)
+
+
+def test_no_question_beside_the_notes_comes_twice_or_is_one_that_the_tutor_is_scored_by() -> None:
+    rows = [json.loads(row) for row in (COURSE / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+    questions = [" ".join(re.findall(r"\w+", text.lower())) for row in rows for text in row["questions"]]
+    assert len(set(questions)) == len(questions)
+    scored = [
+        json.loads(row)["question"]
+        for name in ("answerable", "unanswerable")
+        for row in (DATASETS / COURSE.name / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    assert {" ".join(re.findall(r"\w+", question.lower())) for question in scored}.isdisjoint(questions)

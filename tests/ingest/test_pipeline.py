@@ -1,6 +1,7 @@
 """The pipeline over a real ledger and a real Chroma, with a fast embedder that notes what it is given."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,11 @@ def model() -> HashingEmbedder:
 
 @pytest.fixture
 def stores(tmp_path: Path, model: HashingEmbedder) -> Iterator[Stores]:
-    opened = Stores("house", Ledger(tmp_path / "ledger.db"), VectorIndex(tmp_path / "index"), model)
+    index, questions = (VectorIndex(tmp_path / name) for name in ("index", "questions"))
+    opened = Stores("house", Ledger(tmp_path / "ledger.db"), index, questions, model)
     yield opened
     opened.index.close()
+    opened.questions.close()
     opened.ledger.close()
 
 
@@ -192,7 +195,7 @@ def test_a_run_that_dies_leaves_whole_files_behind_and_the_next_one_does_the_res
             return super().embed_documents(texts)
 
     with pytest.raises(KeyboardInterrupt):
-        ingest(Stores("house", stores.ledger, stores.index, Dying()), [notes], lambda *_: None)
+        ingest(replace(stores, embedder=Dying()), [notes], lambda *_: None)
     assert [entry.document.file.name for entry in stores.ledger.entries()] == ["a.md", "b.md"]
     assert stores.index.ids() == wanted(stores)
     run(stores)
