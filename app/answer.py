@@ -16,7 +16,6 @@ from app.models import Answer, AnswerEvent, Depth, Drafted, Final, Found, Second
 from app.notes_engine import NotesEngine, quoted
 from app.orders import is_order
 from app.question import Intent, validated
-from app.rereading import ENOUGH
 from app.search import Evidence, Searcher
 
 __all__ = ["answer", "refusal"]
@@ -169,14 +168,14 @@ def refusal(evidence: Evidence, searcher: Searcher) -> str | None:
         return "Your notes hold nothing about this."
     if is_order(question.text):
         return "That is an order to the tutor, and no question about your notes."
-    return (None if question.is_a_name else _uncovered(evidence, searcher)) or _lacking(evidence, searcher)
+    return (None if question.is_a_name else _uncovered(evidence)) or _lacking(evidence, searcher)
 
 
-def _uncovered(evidence: Evidence, searcher: Searcher) -> str | None:
+def _uncovered(evidence: Evidence) -> str | None:
     """What the evidence as a whole says against an answer."""
-    if evidence.in_scope < searcher.weights.threshold:
+    if not evidence.covered:
         return "Your notes don't cover this."
-    return NOT_ANSWERED if evidence.answered < ENOUGH else None
+    return None if evidence.enough else NOT_ANSWERED
 
 
 def _lacking(evidence: Evidence, searcher: Searcher) -> str | None:

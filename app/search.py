@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app import known
 from app.background import Background
 from app.glossary import Glossary
+from app.known import Known
 from app.question import Question, parts, read
 from app.reader import bundled
-from app.rereading import Answers, Remembered, reread
+from app.rereading import ENOUGH, Answers, Remembered, reread
 from app.retrieval import Scores, fuse, with_parts
 from app.scope import Vocabulary, Weights, features
 from ingest.course import Course
 from ingest.models import Frozen, Hit, Section
 
-__all__ = ["ASKED", "DENSE", "LEXICAL", "Evidence", "Searcher", "covered"]
+__all__ = ["ASKED", "DENSE", "LEXICAL", "Evidence", "Searcher", "covered", "leading"]
 
 _log = logging.getLogger(__name__)
 DENSE = 200
@@ -28,6 +32,8 @@ LEXICAL = 100
 """Chunks taken of those that share words."""
 ASKED = 100
 """Questions beside the notes taken of the nearest ones."""
+_FOREIGN = 0.1
+"""Below this, a question is about something else, even where those like it are answered."""
 
 
 class Evidence(Frozen):
@@ -40,11 +46,33 @@ class Evidence(Frozen):
     """Probability, 0 to 1, that the question is about the course."""
     answered: float
     """How likely one of the lines answers it, 0 to 1."""
+    covered: bool
+    """Whether the question is about the course."""
+    enough: bool
+    """Whether a line is likely enough to answer it."""
 
 
 def covered(course: Course) -> float:
-    """How many questions beside the notes there are for each line, 1 at most."""
-    return min(1.0, course.questions() / max(1, sum(len(section.units) for section in course.sections())))
+    """How many questions beside the notes there are that they answer, for each line; 1 at most."""
+    asked = sum(chunk.kind == "question" for chunk in course.questions())
+    return min(1.0, asked / max(1, sum(len(section.units) for section in course.sections())))
+
+
+class _Found(NamedTuple):
+    """What the searches found, before it is judged."""
+
+    hits: tuple[Hit, ...]
+    in_scope: float
+    answered: float
+    """How likely a line answers, by the lines alone."""
+    asked: Scores
+    """Questions beside the notes that are like the one asked."""
+
+
+def leading(asked: Sequence[Scores]) -> Scores:
+    """Of the questions beside the notes nearest to a whole and to its parts, those that the notes answer."""
+    whole, *clauses = ([(chunk, score) for chunk, score in found if chunk.kind == "question"] for found in asked)
+    return with_parts(whole, clauses)
 
 
 class Searcher:
@@ -74,22 +102,46 @@ class Searcher:
         return self.evidence(query).hits
 
     def evidence(self, question: str) -> Evidence:
-        """The ranked units for ``question``, and whether it is about the course at all."""
+        """The ranked units for ``question``, and whether they are about it at all and answer it."""
+        found = self._found(question)
+        answered, floor, scope = found.answered, ENOUGH, self.weights.threshold
+        if self._tells:
+            answered, floor = self.known.probability(known.features(found.answered, found.asked)), self.known.threshold
+            scope = _FOREIGN if answered >= floor else scope
+        return Evidence(
+            question=read(question, self.glossary),
+            hits=found.hits,
+            in_scope=found.in_scope,
+            answered=answered,
+            covered=found.in_scope >= scope,
+            enough=answered >= floor,
+        )
+
+    def _found(self, question: str) -> _Found:
         vectors = self._vectors(question)
         (whole, *clauses), lexical = self._dense(vectors), self._lexical(question)
-        asked = read(question, self.glossary)
         everyday = self._background.nearest(vectors[0])
-        judged = features(question, (whole, *clauses), lexical, everyday, self._vocabulary)
-        in_scope = self.weights.probability(judged)
-        hits = fuse(with_parts(whole, clauses), lexical, asked.names, self._asked(vectors), self._covered)
+        in_scope = self.weights.probability(features(question, (whole, *clauses), lexical, everyday, self._vocabulary))
+        names, asked = read(question, self.glossary).names, self._asked(vectors)
+        hits = fuse(with_parts(whole, clauses), lexical, names, leading(asked), self._covered)
         again = reread(question, hits, self._reader, self._reranker)
-        return Evidence(question=asked, hits=again.hits, in_scope=in_scope, answered=again.answered(in_scope))
+        return _Found(again.hits, in_scope, again.answered(in_scope), asked[0])
 
     def features(self, question: str) -> tuple[float, ...]:
         """What the scope of ``question`` is judged by (``app.scope.FEATURES``), for fitting."""
         vectors = self._vectors(question)
         everyday = self._background.nearest(vectors[0], leave_out=question)
         return features(question, self._dense(vectors), self._lexical(question), everyday, self._vocabulary)
+
+    def known_features(self, question: str) -> tuple[float, ...]:
+        """What is judged by where there are questions beside the notes (``app.known.FEATURES``), for fitting."""
+        found = self._found(question)
+        return known.features(found.answered, found.asked)
+
+    @property
+    def embedder(self) -> str:
+        """Identity of the model that questions are compared by."""
+        return self._background.embedder
 
     @cached_property
     def _reader(self) -> Remembered:
@@ -100,8 +152,8 @@ class Searcher:
     def weights(self) -> Weights:
         """How the evidence of scope is weighed."""
         weights = Weights.load("scope.json")
-        if weights.embedder != self._background.embedder:
-            _log.warning("refusals were fitted to the embedder %s, not %s", weights.embedder, self._background.embedder)
+        if weights.embedder != self.embedder:
+            _log.warning("refusals were fitted to the embedder %s, not %s", weights.embedder, self.embedder)
         return weights
 
     def _vectors(self, text: str) -> list[NDArray[np.float32]]:
@@ -112,10 +164,22 @@ class Searcher:
         """For each vector the nearest chunks."""
         return [self._course.dense(vector, DENSE) for vector in vectors]
 
-    def _asked(self, vectors: Sequence[NDArray[np.float32]]) -> Scores:
-        """The questions beside the notes that are nearest to the whole and to one of its parts."""
-        whole, *clauses = (self._course.asked(vector, ASKED) for vector in vectors)
-        return with_parts(whole, clauses)
+    def _asked(self, vectors: Sequence[NDArray[np.float32]]) -> list[Scores]:
+        """For each vector the questions beside the notes that are nearest."""
+        return [self._course.asked(vector, ASKED) for vector in vectors]
+
+    @cached_property
+    def known(self) -> Known:
+        """How the questions beside the notes are weighed in judging whether a line answers."""
+        return Known.load("known.json")
+
+    @cached_property
+    def _tells(self) -> bool:
+        """Whether the questions beside the notes tell where the notes have an answer and where not."""
+        kinds = Counter(chunk.kind for chunk in self._course.questions())
+        lines = sum(len(section.units) for section in self.sections)
+        enough = min(kinds["question"], kinds["unanswered"]) >= lines > 0
+        return enough and self.known.embedder == self.embedder
 
     @cached_property
     def _covered(self) -> float:

@@ -21,7 +21,7 @@ from app.question import parts, read
 from app.reader import bundled
 from app.rereading import Answers, reread
 from app.retrieval import Scores, fuse, with_parts
-from app.search import ASKED, DENSE, LEXICAL, covered
+from app.search import ASKED, DENSE, LEXICAL, covered, leading
 from app.settings import Settings
 from evals.dataset import DATASETS, Answerable, load, reachable
 from evals.metrics.intervals import paired
@@ -62,8 +62,7 @@ def found(course: Course, glossary: Glossary, reader: Answers, used: frozenset[P
         return [(chunk.model_copy(update={"kind": "sentence"}), score) for chunk, score in alone]
 
     def alike(question: str) -> Scores:
-        whole, *others = (course.asked(course.embed(text), ASKED) for text in (question, *parts(question)))
-        return with_parts(whole, others)
+        return leading([course.asked(course.embed(text), ASKED) for text in (question, *parts(question))])
 
     def search(question: str) -> Sequence[Hit]:
         clauses = [nearest(part) for part in parts(question)] if "clauses" in used else []

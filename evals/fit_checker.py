@@ -14,10 +14,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.preprocessing import StandardScaler
+from sklearn.model_selection import GroupKFold
 
 import app.grounding
 from app.faults import faults
@@ -27,6 +24,7 @@ from app.logistic import Logistic
 from app.reader import bundled
 from app.settings import BUNDLED_COURSE, BUNDLED_NOTES
 from evals.dataset import DATASETS
+from evals.regression import regression
 from ingest.load import load
 from ingest.roots import expand
 from ingest.sections import parse
@@ -55,20 +53,8 @@ def fit(
     values: NDArray[np.float64], supported: NDArray[np.bool_], weights: NDArray[np.float64], groups: list[str]
 ) -> Logistic:
     """Weights for ``values``, float (n, len(FEATURES)); rows of one group are never on both sides of a fold."""
-    model: Pipeline = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced", max_iter=1000))
-    weighed = {"logisticregression__sample_weight": weights}
-    held_out = cross_val_predict(
-        model, values, supported, groups=groups, cv=GroupKFold(_FOLDS), method="predict_proba", params=weighed
-    )[:, 1]
-    model.fit(values, supported, **weighed)
-    scaler, regression = model[0], model[1]
-    return Logistic(
-        mean=tuple(map(float, scaler.mean_)),
-        scale=tuple(map(float, scaler.scale_)),
-        coefficients=tuple(map(float, regression.coef_[0])),
-        intercept=float(regression.intercept_[0]),
-        threshold=_best(held_out, supported, weights),
-    )
+    fields, held_out = regression(values, supported, GroupKFold(_FOLDS), weights, groups)
+    return Logistic(**fields, threshold=_best(held_out, supported, weights))
 
 
 def _best(held_out: NDArray[np.float64], supported: NDArray[np.bool_], weights: NDArray[np.float64]) -> float:

@@ -11,10 +11,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from sklearn.pipeline import Pipeline, make_pipeline
-from sklearn.preprocessing import StandardScaler
+from sklearn.model_selection import StratifiedKFold
 
 import app.scope
 from app.background import QUESTIONS, Background
@@ -22,6 +19,7 @@ from app.scope import FEATURES, Weights
 from app.search import Searcher
 from app.settings import Settings
 from evals.dataset import DATASETS, Dataset, load, reachable
+from evals.regression import regression
 from ingest.course import Course
 from ingest.embedding import embedder
 
@@ -47,19 +45,8 @@ def main() -> None:
 
 def fit(features: NDArray[np.float64], labels: NDArray[np.bool_], identity: str) -> Weights:
     """Weights for ``features``, float (n, len(FEATURES)); ``labels`` are true where a question is about the course."""
-    model: Pipeline = make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced"))
-    folds = StratifiedKFold(10, shuffle=True, random_state=0)
-    held_out = cross_val_predict(model, features, labels, cv=folds, method="predict_proba")[:, 1]
-    model.fit(features, labels)
-    scaler, regression = model[0], model[1]
-    return Weights(
-        mean=tuple(map(float, scaler.mean_)),
-        scale=tuple(map(float, scaler.scale_)),
-        coefficients=tuple(map(float, regression.coef_[0])),
-        intercept=float(regression.intercept_[0]),
-        threshold=float(np.quantile(held_out[labels], 1 - _KEPT)),
-        embedder=identity,
-    )
+    weights, held_out = regression(features, labels, StratifiedKFold(10, shuffle=True, random_state=0))
+    return Weights(**weights, threshold=float(np.quantile(held_out[labels], 1 - _KEPT)), embedder=identity)
 
 
 def _examples(searcher: Searcher, dataset: Dataset) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

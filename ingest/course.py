@@ -131,9 +131,9 @@ class Course:
         """What is searched, in reading order."""
         return self._read().chunks
 
-    def questions(self) -> int:
-        """The number of questions beside the notes that stand for lines of them."""
-        return len(self._read().questions)
+    def questions(self) -> tuple[Chunk, ...]:
+        """The questions beside the notes that stand for lines of them."""
+        return tuple(self._read().questions.values())
 
     def embed(self, query: str) -> NDArray[np.float32]:
         """The vector of ``query``, float32 (dimension,), L2-normalised."""

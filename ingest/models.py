@@ -78,13 +78,13 @@ class Section(Frozen):
 
 
 class Chunk(Frozen):
-    """Units of one section that are embedded together: a whole block, one sentence of it, or a question they answer."""
+    """Units of one section that are embedded together: a whole block, one sentence of it, or a question on them."""
 
     id: str
     """Deterministic: the same file, text, chunking and embedder give the same id."""
     file: Path
     section: tuple[str, ...]
-    kind: Literal["block", "sentence", "question"]
+    kind: Literal["block", "sentence", "question", "unanswered"]
     units: tuple[Unit, ...]
     text: str
     """The text that is embedded and indexed: headings, then the units' plain text; or the question alone."""

@@ -1,8 +1,9 @@
-"""Questions that are kept beside the notes, each with the lines that answer it.
+"""Questions that are kept beside the notes, each with the lines that answer it, or that come nearest to an answer.
 
 Learners' words are not the notes' words, but much like other learners'. So a question is embedded as a chunk of its
 own that stands for its lines: whoever asks alike finds them (after Nogueira, Yang, Lin and Cho, 2019, "Document
 expansion by query prediction", https://arxiv.org/abs/1904.08375, where the questions are appended to the text).
+A question that the lines do not answer leads nowhere, but tells others like it that they may have no answer either.
 Nothing of a question is ever shown or cited.
 """
 
@@ -12,6 +13,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 
@@ -25,14 +27,18 @@ QUESTIONS = "questions.jsonl"
 
 
 class Asked(Frozen):
-    """What learners ask that the same lines answer."""
+    """What learners ask about the same lines."""
 
     lines: tuple[str, ...] = Field(min_length=1)
     """Sentences of the notes as they are read, without Markdown's marks."""
-    questions: tuple[str, ...] = Field(min_length=1)
+    questions: tuple[str, ...] = ()
+    """What they answer."""
+    unanswered: tuple[str, ...] = ()
+    """What is asked about the same things that no line of the notes answers."""
 
 
 Place = tuple[Section, Unit]
+Kind = Literal["question", "unanswered"]
 
 
 def question_chunks(
@@ -67,7 +73,7 @@ def _files(roots: Iterable[Path]) -> list[Path]:
 
 def _read(file: Path) -> tuple[Asked, ...]:
     try:
-        rows = file.read_text(encoding="utf-8").splitlines()
+        rows = file.read_text(encoding="utf-8").split("\n")
     except OSError as error:
         raise UnreadableFileError(f"{file}: cannot be read ({error.strerror}); make it readable") from None
     except UnicodeDecodeError as error:
@@ -100,10 +106,11 @@ def _chunks(row: Asked, places: Sequence[Place], identity: str) -> Iterator[Chun
         by_section[section.file, section.path].append(unit)
     for (file, path), units in by_section.items():
         starts = ",".join(str(unit.span[0]) for unit in units)
-        for question in row.questions:
-            key = "\0".join((identity, "question", str(file), starts, question))
+        kinds: Sequence[tuple[Kind, Sequence[str]]] = (("question", row.questions), ("unanswered", row.unanswered))
+        for kind, text in ((kind, text) for kind, texts in kinds for text in texts):
+            key = "\0".join((identity, kind, str(file), starts, text))
             id_ = hashlib.sha256(key.encode()).hexdigest()[:32]
-            yield Chunk(id=id_, file=file, section=path, kind="question", units=tuple(units), text=question)
+            yield Chunk(id=id_, file=file, section=path, kind=kind, units=tuple(units), text=text)
 
 
 def _loose(file: Path, rows: Sequence[Asked]) -> Iterator[Skipped]:

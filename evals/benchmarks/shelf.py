@@ -59,9 +59,9 @@ class Shelf(Course):
         """What is searched, in the order given."""
         return self._chunks
 
-    def questions(self) -> int:
+    def questions(self) -> tuple[Chunk, ...]:
         """None lie beside these sections."""
-        return 0
+        return ()
 
     def asked(self, vector: NDArray[np.float32], k: int) -> list[Scored]:
         """None; see ``questions``."""

@@ -1,17 +1,19 @@
 """The evidence for a question, over a real course."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from app.background import Background
+from app.known import Known
 from app.question import Intent
 from app.scope import FEATURES, Weights
 from app.search import Searcher, covered
 from ingest.course import Course
 from ingest.errors import EmptyIndexError
-from tests.app.conftest import MakeSearcher
+from tests.app.conftest import WEIGHTS, MakeSearcher
 from tests.app.notes import NOTES
 from tests.fakes import HashingEmbedder
 
@@ -83,6 +85,66 @@ def test_a_line_is_found_by_the_words_of_a_question_beside_the_notes(tmp_path: P
         searcher = Searcher(course, Background(HashingEmbedder(), tmp_path))
         assert searcher.search("thawed penguins waddle when")[0].text == "Restoring takes 12 hours."
         assert 0 < covered(course) < 0.1
+
+
+HOUSE = "# Doors\n\nA lock keeps a door shut.\n\n# Roof\n\nA gutter leads the rain away.\n"
+
+
+def house(folder: Path, *, unanswered: bool) -> Course:
+    """A small course with two questions for each of its lines, and as many that they do not answer."""
+    rows = [
+        ("A lock keeps a door shut.", ["what keeps the door shut", "lock door"], ["who made the lock", "lock maker"]),
+        (
+            "A gutter leads the rain away.",
+            ["where does rain go", "gutter for rain"],
+            ["price of a gutter", "cheap gutter"],
+        ),
+    ]
+    lines = [
+        json.dumps({"lines": [line], "questions": asked} | ({"unanswered": missed} if unanswered else {}))
+        for line, asked, missed in rows
+    ]
+    folder.mkdir()
+    (folder / "notes.md").write_text(HOUSE, encoding="utf-8")
+    (folder / "questions.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    course = Course(folder / "home", HashingEmbedder())
+    course.ingest([folder])
+    return course
+
+
+def judged(course: Course, folder: Path, question: str, *, fitted_to: str) -> tuple[float, bool]:
+    """How likely ``question`` is answered, by the questions alone where they count, and whether that is enough."""
+    searcher = Searcher(course, Background(HashingEmbedder(), folder), Sure())
+    searcher.weights = WEIGHTS
+    searcher.known = Known(
+        mean=(0, 0.5), scale=(1, 1), coefficients=(0, 20), intercept=0, threshold=0.5, embedder=fitted_to
+    )
+    evidence = searcher.evidence(question)
+    return evidence.answered, evidence.enough
+
+
+class Sure:
+    """Takes every line for an answer."""
+
+    def answers(self, pairs: Iterable[tuple[str, str]]) -> list[float]:
+        return [0.9 for _ in pairs]
+
+
+def test_questions_like_one_that_nothing_answers_speak_against_it(tmp_path: Path) -> None:
+    with house(tmp_path / "notes", unanswered=True) as course:
+        known = HashingEmbedder().identity
+        assert judged(course, tmp_path, "what keeps the door shut", fitted_to=known)[1]
+        likely, enough = judged(course, tmp_path, "who made the lock", fitted_to=known)
+        assert likely < 0.5
+        assert not enough
+
+
+def test_questions_do_not_judge_where_there_are_none_without_an_answer_or_another_embedder(tmp_path: Path) -> None:
+    known = HashingEmbedder().identity
+    with house(tmp_path / "one", unanswered=False) as course:
+        assert judged(course, tmp_path, "who made the lock", fitted_to=known)[1]
+    with house(tmp_path / "two", unanswered=True) as course:
+        assert judged(course, tmp_path, "who made the lock", fitted_to="another")[1]
 
 
 @pytest.mark.parametrize("notes", ["", "\n\n", "# Only a heading\n"])

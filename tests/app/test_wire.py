@@ -95,7 +95,7 @@ def test_an_ingest_report_says_what_was_counted_pruned_and_skipped() -> None:
     row = wire.ingest_json(report(pruned=(gone,), skipped=(Skipped(file=bad, reason="empty"),)))
     assert list(row) == [
         *("course", "files", "sections", "topics", "units", "chunks"),
-        *("embedded", "unchanged", "pruned", "skipped", "seconds"),
+        *("questions", "embedded", "unchanged", "pruned", "skipped", "seconds"),
     ]
     assert (row["sections"], row["topics"], row["pruned"]) == (3, 4, ["/notes/gone.md"])
     assert row["skipped"] == [{"file": "/notes/bad.md", "reason": "empty"}]

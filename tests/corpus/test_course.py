@@ -168,7 +168,8 @@ def test_every_question_beside_the_notes_quotes_their_lines_and_every_line_has_o
 
 def test_no_question_beside_the_notes_comes_twice_or_is_one_that_the_tutor_is_scored_by() -> None:
     rows = [json.loads(row) for row in (COURSE / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
-    questions = [" ".join(re.findall(r"\w+", text.lower())) for row in rows for text in row["questions"]]
+    texts = [text for row in rows for kind in ("questions", "unanswered") for text in row.get(kind, ())]
+    questions = [" ".join(re.findall(r"\w+", text.lower())) for text in texts]
     assert len(set(questions)) == len(questions)
     scored = [
         json.loads(row)["question"]

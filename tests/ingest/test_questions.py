@@ -73,6 +73,17 @@ def test_questions_are_no_chunks_of_the_notes(course: Course, folder: Path) -> N
     assert not course.bm25("storm", 50)
 
 
+def test_unanswered_questions_are_told_from_answered_ones(course: Course, folder: Path) -> None:
+    row = {"lines": [RAIN], "questions": ["where does water go"], "unanswered": ["who made the gutter"]}
+    (folder / QUESTIONS).write_text(json.dumps(row))
+    assert course.ingest([folder]).questions == 2
+    assert {chunk.text: chunk.kind for chunk in course.questions()} == {
+        "where does water go": "question",
+        "who made the gutter": "unanswered",
+    }
+    assert course.asked(course.embed("who made the gutter"), 1)[0][0].kind == "unanswered"
+
+
 def test_a_course_without_questions_finds_none(course: Course, folder: Path) -> None:
     assert course.ingest([folder]).questions == 0
     assert found(course, "where does water go") == []
