@@ -82,6 +82,8 @@ def answer_item(page: Page) -> None:
             expect(page.get_by_text(f"{box + 1} of {wanted[1]} selected")).to_be_visible()
     elif pairs.count():
         for pair in range(pairs.count()):
+            # A list that opens near the edge of a small window shows only a few of its options.
+            pairs.nth(pair).evaluate("box => box.scrollIntoView({block: 'center'})")
             click(pairs.nth(pair).get_by_role("combobox"))
             click(page.get_by_role("option").nth(pair))
             settle(page)
