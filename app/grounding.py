@@ -8,7 +8,6 @@ split weighs them. The ``checker`` figures of the eval suite say how often the v
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,7 +16,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from app.faults import Fault, faults, stands_in
 from app.glossary import Glossary
-from app.logistic import Logistic
+from app.logistic import Logistic, log_odds
 from app.reader import Support, bundled
 from ingest.words import content, fold
 
@@ -56,7 +55,6 @@ reader is unsure of sentences that tell something else of a thing its lines name
 program put to terms of dev topics: 0.7 % of them pass in place of 1.6 %, and one fair rewording of 309 less."""
 _CONTRADICTED = 0.3
 """The highest score of a sentence with a certain fault."""
-_TINY = 1e-4
 _MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _SEPARATOR = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # What stands around a quoted line says nothing about the subject.
@@ -151,7 +149,7 @@ def features(found: Sequence[Fault], support: Support, held: float) -> tuple[flo
     """The values of ``FEATURES`` for a sentence with these faults, read so, of whose words the lines hold a share."""
     kinds = Counter("number" if fault.kind == "unit" else fault.kind for fault in found)
     return (
-        math.log((support.full + _TINY) / (1 - support.full + _TINY)) + _HELD * held - _UNHELD * max(0.0, _FEW - held),
+        log_odds(support.full) + _HELD * held - _UNHELD * max(0.0, _FEW - held),
         float(kinds["number"] > 0),
         float(kinds["denies"] > 0),
         float(kinds["stronger"] > 0),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from app.logistic import Logistic
+from app.logistic import Logistic, log_odds
 from app.retrieval import Scores
 
 __all__ = ["FEATURES", "Known", "answered_share", "features"]
@@ -22,7 +22,6 @@ _STEEP, _ALIKE = 12.0, 0.7
 """A question of cosine similarity 0.7 has weight 1; 0.06 more doubles it."""
 _DOUBT = 1.0
 """The weight of not knowing, which says one half: where no question is alike, none decides."""
-_TINY = 1e-4
 
 
 class Known(Logistic):
@@ -39,7 +38,7 @@ def features(answered: float, asked: Scores) -> tuple[float, ...]:
         answered: how likely the lines answer it, 0 to 1.
         asked: questions beside the notes with their cosine similarity to it.
     """
-    return math.log((answered + _TINY) / (1 - answered + _TINY)), answered_share(asked)
+    return log_odds(answered), answered_share(asked)
 
 
 def answered_share(asked: Scores) -> float:

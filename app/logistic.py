@@ -11,7 +11,9 @@ import numpy as np
 
 from ingest.models import Frozen
 
-__all__ = ["Logistic"]
+__all__ = ["Logistic", "log_odds"]
+
+_TINY = 1e-4
 
 
 class Logistic(Frozen):
@@ -32,3 +34,8 @@ class Logistic(Frozen):
         """Probability, 0 to 1, for these values of the features."""
         scaled = (np.asarray(values) - self.mean) / self.scale
         return 1 / (1 + math.exp(-float(scaled @ np.asarray(self.coefficients)) - self.intercept))
+
+
+def log_odds(probability: float) -> float:
+    """The natural logarithm of p / (1 - p), finite for 0 and 1 too."""
+    return math.log((probability + _TINY) / (1 - probability + _TINY))

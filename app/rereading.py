@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from app.logistic import log_odds
 from ingest.models import Hit
 
 __all__ = ["ENOUGH", "Answers", "Remembered", "Reread", "reread"]
@@ -24,7 +25,6 @@ _WEIGHT = 1.0
 _SCOPE = 0.5
 """What the log odds of being about the course at all count beside those of the reader."""
 _BEST = 3
-_TINY = 1e-4
 ENOUGH = 0.08
 """Below this, no line answers. It keeps 99 of 100 of 300 questions that were written for training, but on topics that
 are not trained on; on the dev half, whose topics are, a higher one would look as good."""
@@ -64,8 +64,8 @@ class Reread(NamedTuple):
         """How likely the lines answer a question that is about the course with probability ``in_scope``, 0 to 1."""
         if not self.probabilities:
             return 0.0
-        odds = [_log_odds(probability) for probability in self.probabilities[:_BEST]]
-        return 1 / (1 + math.exp(-(odds[0] + sum(odds) / len(odds)) / 2 - _SCOPE * _log_odds(in_scope)))
+        odds = [log_odds(probability) for probability in self.probabilities[:_BEST]]
+        return 1 / (1 + math.exp(-(odds[0] + sum(odds) / len(odds)) / 2 - _SCOPE * log_odds(in_scope)))
 
 
 def reread(question: str, hits: Sequence[Hit], reader: Answers, reranker: Answers | None = None) -> Reread:
@@ -84,7 +84,3 @@ def reread(question: str, hits: Sequence[Hit], reader: Answers, reranker: Answer
 
 def _shown(hit: Hit) -> str:
     return f"{hit.section[-1]}: {hit.unit.plain}" if hit.section else hit.unit.plain
-
-
-def _log_odds(probability: float) -> float:
-    return math.log((probability + _TINY) / (1 - probability + _TINY))

@@ -44,7 +44,7 @@ class _Place(NamedTuple):
 
 
 def fuse(
-    dense: Scores, lexical: Scores, names: Sequence[Match] = (), asked: Scores = (), covered: float = 1.0
+    dense: Scores, lexical: Scores, names: Sequence[Match] = (), asked: Scores = (), coverage: float = 1.0
 ) -> tuple[Hit, ...]:
     """Every unit of the scored chunks, best first; a hit's score is its fused reciprocal rank, 0 to 1.
 
@@ -53,11 +53,11 @@ def fuse(
         lexical: chunks with their BM25 score.
         names: names of the notes that stand in the question.
         asked: questions beside the notes with their cosine similarity to this one.
-        covered: how many of the lines have such a question, 0 to 1; a few questions say little about the rest.
+        coverage: how many of the lines have such a question, 0 to 1; a few questions say little about the rest.
     """
     units = {_place(chunk, unit): (chunk, unit) for chunk, _ in (*asked, *dense, *lexical) for unit in chunk.units}
     alike = _asked(units, asked)
-    near = {place: score + covered * alike[place] for place, score in _dense(units, dense).items()}
+    near = {place: score + coverage * alike[place] for place, score in _dense(units, dense).items()}
     lists = [(1.0, near), (_LEXICAL, _lexical(units, lexical)), (_NAMED, _named(units, names))]
     fused: dict[_Place, float] = defaultdict(float)
     for weight, scores in lists:

@@ -23,7 +23,7 @@ from app.scope import Vocabulary, Weights, features
 from ingest.course import Course
 from ingest.models import Frozen, Hit, Section
 
-__all__ = ["ASKED", "DENSE", "LEXICAL", "Evidence", "Searcher", "covered", "leading"]
+__all__ = ["ASKED", "DENSE", "LEXICAL", "Evidence", "Searcher", "coverage", "leading"]
 
 _log = logging.getLogger(__name__)
 DENSE = 200
@@ -52,7 +52,7 @@ class Evidence(Frozen):
     """Whether a line is likely enough to answer it."""
 
 
-def covered(course: Course) -> float:
+def coverage(course: Course) -> float:
     """How many questions beside the notes there are that they answer, for each line; 1 at most."""
     asked = sum(chunk.kind == "question" for chunk in course.questions())
     return min(1.0, asked / max(1, sum(len(section.units) for section in course.sections())))
@@ -61,6 +61,7 @@ def covered(course: Course) -> float:
 class _Found(NamedTuple):
     """What the searches found, before it is judged."""
 
+    question: Question
     hits: tuple[Hit, ...]
     in_scope: float
     answered: float
@@ -109,7 +110,7 @@ class Searcher:
             answered, floor = self.known.probability(known.features(found.answered, found.asked)), self.known.threshold
             scope = _FOREIGN if answered >= floor else scope
         return Evidence(
-            question=read(question, self.glossary),
+            question=found.question,
             hits=found.hits,
             in_scope=found.in_scope,
             answered=answered,
@@ -122,10 +123,10 @@ class Searcher:
         (whole, *clauses), lexical = self._dense(vectors), self._lexical(question)
         everyday = self._background.nearest(vectors[0])
         in_scope = self.weights.probability(features(question, (whole, *clauses), lexical, everyday, self._vocabulary))
-        names, asked = read(question, self.glossary).names, self._asked(vectors)
-        hits = fuse(with_parts(whole, clauses), lexical, names, leading(asked), self._covered)
+        read_as, asked = read(question, self.glossary), self._asked(vectors)
+        hits = fuse(with_parts(whole, clauses), lexical, read_as.names, leading(asked), self._coverage)
         again = reread(question, hits, self._reader, self._reranker)
-        return _Found(again.hits, in_scope, again.answered(in_scope), asked[0])
+        return _Found(read_as, again.hits, in_scope, again.answered(in_scope), asked[0])
 
     def features(self, question: str) -> tuple[float, ...]:
         """What the scope of ``question`` is judged by (``app.scope.FEATURES``), for fitting."""
@@ -182,8 +183,8 @@ class Searcher:
         return enough and self.known.embedder == self.embedder
 
     @cached_property
-    def _covered(self) -> float:
-        return covered(self._course)
+    def _coverage(self) -> float:
+        return coverage(self._course)
 
     def _lexical(self, text: str) -> Scores:
         return self._course.bm25(text, LEXICAL)

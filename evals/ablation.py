@@ -21,7 +21,7 @@ from app.question import parts, read
 from app.reader import bundled
 from app.rereading import Answers, reread
 from app.retrieval import Scores, fuse, with_parts
-from app.search import ASKED, DENSE, LEXICAL, covered, leading
+from app.search import ASKED, DENSE, LEXICAL, coverage, leading
 from app.settings import Settings
 from evals.dataset import DATASETS, Answerable, load, reachable
 from evals.metrics.intervals import paired
@@ -53,6 +53,8 @@ Measured = tuple[Mapping[str, Sequence[float]], Sequence[float]]
 def found(course: Course, glossary: Glossary, reader: Answers, used: frozenset[Part]) -> Found:
     """A search of ``course`` with some parts of the tutor's own."""
 
+    share = coverage(course)
+
     def nearest(text: str) -> Scores:
         near = course.dense(text, DENSE)
         if "blocks and sections" in used:
@@ -69,7 +71,7 @@ def found(course: Course, glossary: Glossary, reader: Answers, used: frozenset[P
         words = course.bm25(question, LEXICAL) if "words" in used else []
         names = read(question, glossary).names if "names" in used else ()
         asked = alike(question) if "questions" in used else []
-        hits = fuse(with_parts(nearest(question), clauses), words, names, asked, covered(course))
+        hits = fuse(with_parts(nearest(question), clauses), words, names, asked, share)
         return reread(question, hits, reader).hits if "rereading" in used else hits
 
     return search

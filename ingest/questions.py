@@ -19,6 +19,7 @@ from pydantic import Field, ValidationError
 
 from ingest.errors import UnreadableFileError
 from ingest.models import Chunk, Frozen, Section, Skipped, Unit
+from ingest.roots import beside
 
 __all__ = ["QUESTIONS", "question_chunks"]
 
@@ -53,7 +54,7 @@ def question_chunks(
     places = _places(sections)
     chunks: list[Chunk] = []
     skipped: list[Skipped] = []
-    for file in _files(roots):
+    for file in beside(roots, QUESTIONS):
         try:
             rows = _read(file)
         except UnreadableFileError as error:
@@ -64,11 +65,6 @@ def question_chunks(
         if file.parent in roots:
             skipped.extend(_loose(file, [row for row, where in found.items() if not where]))
     return tuple({chunk.id: chunk for chunk in chunks}.values()), tuple(skipped)
-
-
-def _files(roots: Iterable[Path]) -> list[Path]:
-    folders = dict.fromkeys(root if root.is_dir() else root.parent for root in roots)
-    return [file for folder in folders if (file := folder / QUESTIONS).is_file()]
 
 
 def _read(file: Path) -> tuple[Asked, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pathspec import GitIgnoreSpec
@@ -11,7 +11,7 @@ from pathspec import GitIgnoreSpec
 from ingest.errors import MissingPathError, UnreadableFileError
 from ingest.models import Skipped
 
-__all__ = ["IGNORE", "SUFFIXES", "expand", "natural"]
+__all__ = ["IGNORE", "SUFFIXES", "beside", "expand", "natural"]
 
 IGNORE = ".footnoteignore"
 """A file that lists, in the syntax of ``.gitignore``, what in and below its folder is not part of the notes."""
@@ -25,6 +25,12 @@ def natural(path: Path) -> tuple[tuple[str | int, ...], ...]:
         tuple(int(piece) if piece.isdecimal() else piece.casefold() for piece in re.split(r"(\d+)", part))
         for part in path.parts
     )
+
+
+def beside(roots: Iterable[Path], name: str) -> list[Path]:
+    """The files called ``name`` that lie in the folders of notes given as ``roots``, or beside a file of notes."""
+    folders = dict.fromkeys(root if root.is_dir() else root.parent for root in roots)
+    return [file for folder in folders if (file := folder / name).is_file()]
 
 
 def expand(root: Path) -> tuple[tuple[Path, ...], tuple[Skipped, ...]]:

@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 from app.errors import BlueprintError
 from app.quiz.items import Item, ItemType
 from ingest.models import Frozen, Section
+from ingest.roots import beside
 
 __all__ = ["BLUEPRINT", "Blueprint", "ItemRule", "Part", "find_blueprint", "read_blueprint"]
 
@@ -115,8 +116,7 @@ def find_blueprint(roots: Sequence[Path]) -> Blueprint | None:
     Raises:
         BlueprintError: it cannot be read, or there are several.
     """
-    folders = dict.fromkeys(root if root.is_dir() else root.parent for root in roots)
-    found = [file for folder in folders if (file := folder / BLUEPRINT).is_file()]
+    found = beside(roots, BLUEPRINT)
     if len(found) > 1:
         raise BlueprintError(f"two blueprints, {found[0]} and {found[1]}; a course has one exam, so remove one of them")
     return read_blueprint(found[0]) if found else None

@@ -107,7 +107,7 @@ def test_questions_that_cover_little_of_the_notes_count_for_little() -> None:
     near = [(chunk_of("Parquet"), 0.50), (chunk_of("Bagging"), 0.45)]
     asked = [(question_on("Bagging"), 0.6)]
     assert fuse(near, [], asked=asked)[0].unit.term == "Bagging"
-    assert fuse(near, [], asked=asked, covered=0.01)[0].unit.term == "Parquet"
+    assert fuse(near, [], asked=asked, coverage=0.01)[0].unit.term == "Parquet"
 
 
 def test_of_lines_as_near_that_one_comes_first_whose_section_answers_such_questions() -> None:

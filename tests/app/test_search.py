@@ -10,7 +10,7 @@ from app.background import Background
 from app.known import Known
 from app.question import Intent
 from app.scope import FEATURES, Weights
-from app.search import Searcher, covered
+from app.search import Searcher, coverage
 from ingest.course import Course
 from ingest.errors import EmptyIndexError
 from tests.app.conftest import WEIGHTS, MakeSearcher
@@ -84,7 +84,7 @@ def test_a_line_is_found_by_the_words_of_a_question_beside_the_notes(tmp_path: P
         course.ingest([tmp_path])
         searcher = Searcher(course, Background(HashingEmbedder(), tmp_path))
         assert searcher.search("thawed penguins waddle when")[0].text == "Restoring takes 12 hours."
-        assert 0 < covered(course) < 0.1
+        assert 0 < coverage(course) < 0.1
 
 
 HOUSE = "# Doors\n\nA lock keeps a door shut.\n\n# Roof\n\nA gutter leads the rain away.\n"
