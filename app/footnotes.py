@@ -48,6 +48,8 @@ class Engine(Protocol):
     name: str
     prompt: str
     """The name and version of the prompt it words answers by; empty without a model."""
+    opens: bool
+    """Whether an answer that is sure opens with a line of the notes, as its model reads for seconds first."""
 
     def write(self, evidence: Evidence, footnotes: Footnotes) -> Iterator[Written]:
         """The sentences of the answer in order, each checked against the lines it cites.

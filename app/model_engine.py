@@ -39,6 +39,8 @@ class ModelEngine:
     held back, and the notes' own line stands in its place.
     """
 
+    opens = False
+
     def __init__(self, model: ChatModel, searcher: Searcher) -> None:
         """Word answers with ``model`` from the course of ``searcher``."""
         self._prompt = load("answer")

@@ -25,6 +25,7 @@ class NotesEngine:
 
     name = "notes"
     prompt = ""
+    opens = False
 
     def __init__(self, searcher: Searcher, depth: Depth = Depth.NORMAL) -> None:
         """Answer from the course of ``searcher``; a short answer is the lines that answer best."""

@@ -31,8 +31,12 @@ class PickingEngine:
     held back, and the nearest picked line stands in its place.
     """
 
-    def __init__(self, model: ChatModel, searcher: Searcher) -> None:
-        """Word answers with ``model``, which must be ``constrained``, from the course of ``searcher``."""
+    def __init__(self, model: ChatModel, searcher: Searcher, *, opens: bool = False) -> None:
+        """Word answers with ``model``, which must be ``constrained``, from the course of ``searcher``.
+
+        ``opens`` is for a model that reads for seconds before it writes.
+        """
+        self.opens = opens
         self._prompt = load("pick")
         self.name = model.name
         self.prompt = self._prompt.label

@@ -20,7 +20,7 @@ __all__ = ["ENOUGH", "Answers", "Remembered", "Reread", "reread"]
 _READ = 20
 """So many hits are read; each costs about 5 ms of one core."""
 # The numbers below were chosen on the dev split of the bundled questions.
-_WEIGHT = 1.0
+_WEIGHT = 0.3
 """What the reader's probability counts beside the score of the search, which counts 1."""
 _SCOPE = 0.5
 """What the log odds of being about the course at all count beside those of the reader."""

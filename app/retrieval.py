@@ -27,8 +27,8 @@ _NAMED = 0.2
 _SECTION = 0.5
 _PART = 0.4
 _SECTION_BLOCKS = 8
-_ASKED = 2.0
-_ALIKE = 0.4
+_ASKED = 3.0
+_ALIKE = 0.3
 """Cosine similarity above which two questions count as alike; the excess counts."""
 _SECTION_ASKED = 3
 

@@ -44,8 +44,8 @@ class Settings(BaseSettings):
 
     Without a variable it is what ``footnote model use`` keeps in the home.
     """
-    embedder: str = "all-MiniLM-L6-v2"
-    """The bundled model, or any sentence-transformers model by name or folder."""
+    embedder: str = "footnote-minilm"
+    """One of the two bundled models, or any sentence-transformers model by name or folder."""
     reranker: str | None = None
     """A cross-encoder by name or folder, which orders what is found; ``None`` leaves that to the bundled reader."""
     port: int = Field(default=8501, ge=1, le=65535)

@@ -22,6 +22,7 @@ from app.model_engine import ModelEngine
 from app.models import Answer, AnswerEvent, Depth, Final, Turn
 from app.next_questions import next_questions
 from app.notes_engine import NotesEngine
+from app.onboard.registry import PROVIDER
 from app.picking_engine import PickingEngine
 from app.question import validated
 from app.quiz import grade, make_quiz
@@ -34,7 +35,7 @@ from app.search import Searcher
 from app.settings import Settings
 from app.wordings import Wording, wordings
 from ingest.course import Course
-from ingest.embedding import embedder, reranker
+from ingest.embedding import Embedder, embedder, reranker
 from ingest.models import Document, Hit, IngestReport, Section
 
 __all__ = ["Tutor"]
@@ -53,10 +54,10 @@ class Tutor:
         """
         self.course = settings.course
         self._settings = settings
-        model = embedder(settings.embedder, settings.models)
+        self._embedder = embedder(settings.embedder, settings.models)
         self._reranker = reranker(settings.reranker, settings.models) if settings.reranker else None
-        self._course = Course(settings.course_home, model)
-        self._background = Background(model, settings.models)
+        self._course = Course(settings.course_home, self._embedder)
+        self._background = Background(self._embedder, settings.models)
         self._attempts = Attempts(settings.course_home / "learner.db", settings.course)
         self.conversations = Conversations(settings.conversations, settings.course)
         self.cases = CaseStore(settings)
@@ -138,6 +139,11 @@ class Tutor:
         return answer(question, history, searcher, engine, depth)
 
     @property
+    def embedder(self) -> Embedder:
+        """The model that questions and lines are compared by."""
+        return self._embedder
+
+    @property
     def model(self) -> str | None:
         """The model that words answers by the settings; ``None`` for the notes' own lines."""
         return self._settings.model
@@ -215,8 +221,9 @@ class Tutor:
         if name is None:
             return NotesEngine(searcher, depth)
         model = self._model(name)
-        worded = PickingEngine if model.constrained else ModelEngine
-        return worded(model, searcher)
+        if model.constrained:
+            return PickingEngine(model, searcher, opens=name.startswith(f"{PROVIDER}:"))
+        return ModelEngine(model, searcher)
 
     def _model(self, name: str) -> ChatModel:
         with self._loading:

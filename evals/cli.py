@@ -35,7 +35,7 @@ from evals.table import comparison_table, history_table, table
 from evals.thresholds import THRESHOLDS, Thresholds
 from evals.trial import Trial
 from ingest.chunking import CHUNKING
-from ingest.embedding import embedder
+from ingest.embedding import BUNDLED, embedder
 from ingest.errors import EmptyIndexError
 from ingest.models import Document
 
@@ -129,15 +129,14 @@ def _score(
         if not tutor.sections():
             raise EmptyIndexError(f"{settings.course}: no notes in this course yet; run `footnote ingest` first")
         questions = accepted.questions(settings, tutor.sections())
-        embeddings = embedder(settings.embedder, settings.models)
-        trial = Trial(tutor, questions.only(split), embeddings, _SEED)
+        trial = Trial(tutor, questions.only(split), embedder(BUNDLED, settings.models), _SEED)
         more = _judged(judge, settings, split) | _unchecked(settings, names)
         results = run(trial, names, lambda name: status.update(f"scoring {name}"), more)
         subject = Subject(
             course=settings.course,
             split=split,
             engine=history.engine(settings),
-            embedder=embeddings.identity,
+            embedder=tutor.embedder.identity,
             reranker=settings.reranker or "",
             index=_index(tutor.documents()),
             dataset=questions.sha,

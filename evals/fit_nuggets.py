@@ -18,7 +18,7 @@ from evals.metrics.agreement import kappa
 from evals.metrics.nuggets import Coverage
 from evals.nugget_judge import WEIGHTS, Evidence, NuggetJudge, Weights, decide
 from ingest.course import Course
-from ingest.embedding import embedder
+from ingest.embedding import BUNDLED, embedder
 
 __all__ = ["Labelled", "fit"]
 
@@ -33,10 +33,11 @@ def main() -> None:
     model = embedder(settings.embedder, settings.models)
     with Course(settings.course_home, model) as course:
         sections = course.sections()
+    judging = embedder(BUNDLED, settings.models)
     labels = load(DATASETS / settings.course, reachable(sections)).fact_labels
-    unfitted = Weights(words=0.5, partly=0.5, covered=0.5, embedder=model.identity)
-    judge = NuggetJudge(sections, model, unfitted)
-    weights = fit([_labelled(judge, row) for row in labels if row.half == "fit"], model.identity)
+    unfitted = Weights(words=0.5, partly=0.5, covered=0.5, embedder=judging.identity)
+    judge = NuggetJudge(sections, judging, unfitted)
+    weights = fit([_labelled(judge, row) for row in labels if row.half == "fit"], judging.identity)
     WEIGHTS.write_text(weights.model_dump_json(indent=2) + "\n", encoding="utf-8")
     print(f"{weights}  →  {WEIGHTS}")  # noqa: T201
 

@@ -32,7 +32,7 @@ class Trial:
     """One tutor, one dataset, one seed.
 
     Args:
-        embeddings: what the baselines embed with; the tutor's own embedder, so that only the method differs.
+        embeddings: what the baselines embed with and facts are judged by; no model that was tuned on the notes.
         clock: seconds from any start.
     """
 

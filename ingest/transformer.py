@@ -12,7 +12,7 @@ from langchain_huggingface import HuggingFaceEmbeddings
 from sentence_transformers import CrossEncoder
 from torch import nn
 
-from ingest.embedding import BUNDLED, Embedder, digest
+from ingest.embedding import TUNED, Embedder, digest
 from ingest.errors import EmbedderError, RerankerError
 
 __all__ = ["Reranker", "SentenceTransformers"]
@@ -115,7 +115,7 @@ def _loaded(folder: Path) -> HuggingFaceEmbeddings:
 
 def _cannot_load(name: str, error: Exception) -> str:
     return (
-        f"embedder {name!r} cannot be loaded ({_reason(error)}); set FOOTNOTE_EMBEDDER to {BUNDLED}, to the name of a "
+        f"embedder {name!r} cannot be loaded ({_reason(error)}); set FOOTNOTE_EMBEDDER to {TUNED}, to the name of a "
         "sentence-transformers model that can be downloaded, or to a folder that holds one"
     )
 

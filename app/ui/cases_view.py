@@ -9,7 +9,7 @@ import streamlit as st
 
 from app.cases.models import Case
 from app.errors import FootnoteError
-from app.settings import BUNDLED_COURSE
+from app.settings import BUNDLED_NOTES
 from app.ui.case_review import review
 from app.ui.case_walk import Walk
 from app.ui.course import tutor
@@ -28,7 +28,7 @@ _NO_MORE = (
     "Your notes give no further question that passes every check. Sentences that say what a thing is, or why, do."
 )
 _BUNDLED = (
-    "The course that comes with Footnote has a question set of its own, and an evaluation asks that one. What you "
+    "The courses that come with Footnote have question sets of their own, and an evaluation asks those. What you "
     "accept here is kept, but is asked only in a course of your own: footnote ingest NOTES --course NAME."
 )
 
@@ -41,7 +41,7 @@ def show_page() -> None:
     st.title("Cases", anchor=False)
     if not cases:
         st.markdown(_WHAT_FOR)
-    if tutor().cases.course == BUNDLED_COURSE:
+    if BUNDLED_NOTES.with_name(tutor().cases.course).is_dir():
         st.info(_BUNDLED)
     opened = review(walk, cases) if cases else None
     _offer_drafts(walk, cases)

@@ -1,4 +1,4 @@
-"""Systems that a learner could have instead, each with the tutor's own embedder: only the method differs."""
+"""Systems that a learner could have instead, each with the embedder of the quick starts, all-MiniLM-L6-v2."""
 
 from __future__ import annotations
 
@@ -77,4 +77,4 @@ BASELINES: Mapping[str, Baseline] = MappingProxyType(
         "llamaindex": Baseline(_llamaindex, 2, "llama-index-core", "default: 1024/200 tokens, best 2 shown"),
     }
 )
-"""By name; each gets the same notes and the same embedder."""
+"""By name; each gets the same notes and the same public embedder."""

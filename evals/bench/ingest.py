@@ -20,14 +20,14 @@ from app.tutor import Tutor
 from evals.bench.timing import interleaved, table
 from evals.report import machine
 from ingest.chunking import chunk
-from ingest.embedding import BUNDLED, Embedder, embedder
+from ingest.embedding import BUNDLED, TUNED, Embedder, embedder
 from ingest.load import load
 from ingest.sections import parse
 
 __all__ = ["main"]
 
 NOTES = Path(__file__).parents[2] / "corpus" / BUNDLED_COURSE
-_MODELS = {f"{BUNDLED}, bundled": BUNDLED, f"{BUNDLED}, sentence-transformers": str(get_model_path())}
+_MODELS = {TUNED: TUNED, f"{BUNDLED}, bundled": BUNDLED, f"{BUNDLED}, sentence-transformers": str(get_model_path())}
 
 
 def main(

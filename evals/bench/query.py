@@ -19,7 +19,6 @@ from evals.baselines import bm25_over_units, dense_over_units
 from evals.bench.timing import interleaved, table
 from evals.dataset import DATASETS, load, reachable
 from evals.report import machine
-from ingest.embedding import embedder
 
 __all__ = ["main"]
 
@@ -45,7 +44,7 @@ def main(
 
 
 def _systems(tutor: Tutor, settings: Settings) -> dict[str, Callable[[str], object]]:
-    dense = dense_over_units(tutor.sections(), embedder(settings.embedder, settings.models))
+    dense = dense_over_units(tutor.sections(), tutor.embedder)
     bm25 = bm25_over_units(tutor.sections())
     return {
         "search": lambda question: tutor.search(question, _K),

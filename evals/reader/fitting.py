@@ -1,4 +1,4 @@
-"""One stage of training: AdamW with a warm-up and a linear decay, in bfloat16 where it does no harm."""
+"""One stage of the reader's training, in bfloat16 where it does no harm."""
 
 from __future__ import annotations
 
@@ -9,25 +9,19 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from tokenizers import Encoding
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
-from torch.optim import AdamW
-from torch.optim.lr_scheduler import LambdaLR
 
+from evals.bert import collated
+from evals.descent import Descent
 from evals.errors import EvalError
-from evals.reader.model import TrainedReader, batched, collated, encoded
+from evals.reader.model import TrainedReader, batched, encoded
 from evals.reader.pairs import ANSWERS, SUPPORT, Pair
 
 __all__ = ["Report", "Stage", "fit"]
 
 _SMOOTHING = 0.03
 """Of labels of support: some of them are wrong."""
-_DECAY = 0.01
-"""Of matrices; vectors are left to themselves."""
-_WARM_UP = 0.08
-"""The share of the steps in which the rate rises."""
-_STEEPEST = 1.0
-"""Gradients are cut to this norm."""
 _SPOKEN = 100
 """Steps from one report to the next."""
 _SMOOTHED = 0.98
@@ -60,14 +54,12 @@ def fit(model: TrainedReader, pairs: Sequence[Pair], stage: Stage, report: Repor
     batches = _batches(encodings, stage)
     if not batches:
         raise EvalError(f"{len(pairs)} pairs in {stage.epochs} epochs make no batch; give more --rows or --epochs")
-    optimizer = _optimizer(model, stage.rate)
-    schedule = LambdaLR(optimizer, lambda step: _rate(step, len(batches)))
+    descent = Descent(model, stage.rate, len(batches))
     running = math.nan
     model.train()
     for step, batch in enumerate(batches):
         loss = _loss(_scores(model, [encodings[place] for place in batch]), [pairs[place] for place in batch])
-        _step(model, loss, optimizer)
-        schedule.step()
+        descent.step(loss)
         running = loss.item() if step == 0 else _SMOOTHED * running + (1 - _SMOOTHED) * loss.item()
         if step % _SPOKEN == 0 or step == len(batches) - 1:
             report(f"step {step + 1} of {len(batches)}: loss {running:.3f}")
@@ -87,22 +79,6 @@ def _epochs(encodings: Sequence[Encoding], stage: Stage, generator: np.random.Ge
         yield from batches[: round(len(batches) * min(1.0, stage.epochs - epoch))]
 
 
-def _optimizer(model: TrainedReader, rate: float) -> AdamW:
-    trained = [weight for weight in model.parameters() if weight.requires_grad]
-    return AdamW(
-        [
-            {"params": [weight for weight in trained if weight.ndim > 1], "weight_decay": _DECAY},
-            {"params": [weight for weight in trained if weight.ndim <= 1], "weight_decay": 0.0},
-        ],
-        lr=rate,
-    )
-
-
-def _rate(step: int, steps: int) -> float:
-    """The share of the highest rate at ``step``, from 0: up in a straight line, then down in one."""
-    return min((step + 1) / max(1.0, _WARM_UP * steps), (steps - step) / (steps * (1 - _WARM_UP)))
-
-
 def _scores(model: TrainedReader, encodings: Sequence[Encoding]) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         return model(collated(encodings))  # type: ignore[no-any-return]
@@ -116,10 +92,3 @@ def _loss(scores: Tensor, pairs: Sequence[Pair]) -> Tensor:
     graded = cross_entropy(scores[support, :3], targets[support], reduction="none", label_smoothing=_SMOOTHING)
     told = binary_cross_entropy_with_logits(scores[~support, 3], targets[~support].float(), reduction="none")
     return ((graded * weights[support]).sum() + (told * weights[~support]).sum()) / len(pairs)
-
-
-def _step(model: TrainedReader, loss: Tensor, optimizer: AdamW) -> None:
-    optimizer.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
-    nn.utils.clip_grad_norm_(model.parameters(), _STEEPEST)
-    optimizer.step()

@@ -20,13 +20,14 @@ from safetensors.numpy import load_file
 
 import app.reader
 from app.reader import Reader
+from evals.bert import packed
 from evals.errors import EvalError
 from evals.reader.asking import answer_pairs
 from evals.reader.drills import drills
 from evals.reader.fitting import Report, Stage, fit
 from evals.reader.framed import framed_pairs
 from evals.reader.frames import frames
-from evals.reader.model import TrainedReader, packed
+from evals.reader.model import TrainedReader
 from evals.reader.notes import drilled, trained_notes
 from evals.reader.pairs import Pair, support_pairs, written_pairs
 from evals.reader.prose import prose

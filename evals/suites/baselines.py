@@ -1,4 +1,4 @@
-"""Footnote beside what a learner could have instead: the same notes, questions, embedder and scorer.
+"""Footnote beside what a learner could have instead: the same notes, questions and scorer.
 
 Every system is asked for its 50 best passages and scored in the ranking of distinct sections; the module
 ``evals.baselines.passages`` has the rule for passages that span several. That is more than the chunk systems hand to a
@@ -92,7 +92,7 @@ class _System:
         """How long indexing the notes takes."""
         if self.name != FOOTNOTE:
             return self.trial.index_seconds(self.name)
-        return self.trial.timed(lambda: self.ingest(list(self.trial.texts), self.trial.embeddings))[1]
+        return self.trial.timed(lambda: self.ingest(list(self.trial.texts), self.trial.tutor.embedder))[1]
 
 
 def baselines(trial: Trial, ingest: Ingest = ingest_anew) -> tuple[list[Figure], list[Failure]]:

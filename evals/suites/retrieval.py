@@ -12,7 +12,7 @@ from evals.trial import DEPTH, FOOTNOTE, Trial, name_of
 __all__ = ["retrieval"]
 
 _COMPARED = ("recall@5", "ndcg@10")
-_NOTES = {"dense": "baseline: one vector per unit, same embedder", "bm25": "baseline: BM25 over units, stemmed"}
+_NOTES = {"dense": "baseline: one vector per unit, all-MiniLM-L6-v2", "bm25": "baseline: BM25 over units, stemmed"}
 
 Scores = Mapping[str, Sequence[float]]
 """Metric to values, one per question."""

@@ -76,6 +76,7 @@ class FakeTutor(Tutor):
     def __init__(self, folder: Path) -> None:
         self._documents = tuple(load_notes(file) for file in sorted(folder.glob("*.md")))
         self._sections = tuple(section for document in self._documents for section in parse(document))
+        self._embedder = HashingEmbedder()
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -19,7 +19,7 @@ Hidden = Callable[[NDArray[np.int32], NDArray[np.int32]], NDArray[np.float32]]
 @pytest.mark.integration
 def test_the_graph_computes_what_the_reference_implementation_does(tmp_path: Path) -> None:
     reference = saved(tmp_path)
-    session = OneCore(*sentence_encoder(tmp_path)).session
+    session = OneCore(*sentence_encoder(tmp_path, {})).session
     for length in (2, 17, 512):
         mean = reference(ids_of(length), np.zeros((1, length), np.int32)).mean(axis=1)
         (vector,) = session.run(None, {"ids": ids_of(length)})

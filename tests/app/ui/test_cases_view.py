@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.cases.models import Case
 from app.cases.store import CasesError
-from app.settings import BUNDLED_COURSE
+from app.settings import BUNDLED_NOTES
 from evals.dataset import DATASETS
 from tests.app.cases.notes import SENTENCES
 from tests.app.ui.conftest import Pages
@@ -285,10 +285,12 @@ def test_a_decision_that_cannot_be_written_is_told(drafts: Pages, monkeypatch: p
     assert not at.exception
 
 
-def test_only_the_bundled_course_has_questions_of_its_own_and_says_so(
+def test_the_courses_that_come_along_have_questions_of_their_own_and_say_so(
     drafts: Pages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert [path.parent.name for path in DATASETS.glob("*/answerable.jsonl")] == [BUNDLED_COURSE]
+    courses = sorted(path.parent.name for path in DATASETS.glob("*/answerable.jsonl"))
+    assert courses == sorted(path.name for path in BUNDLED_NOTES.parent.iterdir() if path.is_dir())
     assert not drafts.open(PAGE).info
-    monkeypatch.setattr(drafts.tutor.cases, "course", BUNDLED_COURSE)
-    assert "question set of its own" in drafts.open(PAGE).info[0].value
+    for course in courses:
+        monkeypatch.setattr(drafts.tutor.cases, "course", course)
+        assert "question sets of their own" in drafts.open(PAGE).info[0].value

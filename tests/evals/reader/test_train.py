@@ -11,9 +11,10 @@ from typer import Typer
 from typer.testing import CliRunner
 
 from app.reader import Reader
+from evals.bert import collated, packed
 from evals.errors import EvalError
 from evals.reader.fitting import Stage, fit
-from evals.reader.model import TrainedReader, batched, collated, encoded, packed
+from evals.reader.model import TrainedReader, batched, encoded
 from evals.reader.pairs import Pair, support_pairs
 from evals.reader.train import main, trained_reader
 from ingest.bert import SCALE
