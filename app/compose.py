@@ -15,8 +15,8 @@ from ingest.models import Hit, Section, Unit
 __all__ = ["compose", "say"]
 
 _LONGEST = {Intent.LIST: 9, Intent.DIFFERENCE: 6}
-_USUAL = 5
-_OTHERS = 3
+_USUAL = 6
+_OTHERS = 4
 _CLOSE = 0.6
 """Lines of other blocks are added when their score is this near to the best one (chosen on dev)."""
 _BEST = 8

@@ -32,8 +32,6 @@ LEXICAL = 100
 """Chunks taken of those that share words."""
 ASKED = 100
 """Questions beside the notes taken of the nearest ones."""
-_FOREIGN = 0.1
-"""Below this, a question is about something else, even where those like it are answered."""
 
 
 class Evidence(Frozen):
@@ -105,16 +103,15 @@ class Searcher:
     def evidence(self, question: str) -> Evidence:
         """The ranked units for ``question``, and whether they are about it at all and answer it."""
         found = self._found(question)
-        answered, floor, scope = found.answered, ENOUGH, self.weights.threshold
+        answered, floor = found.answered, ENOUGH
         if self._tells:
             answered, floor = self.known.probability(known.features(found.answered, found.asked)), self.known.threshold
-            scope = _FOREIGN if answered >= floor else scope
         return Evidence(
             question=found.question,
             hits=found.hits,
             in_scope=found.in_scope,
             answered=answered,
-            covered=found.in_scope >= scope,
+            covered=found.in_scope >= self.weights.threshold,
             enough=answered >= floor,
         )
 

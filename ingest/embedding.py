@@ -12,7 +12,6 @@ import os
 from abc import abstractmethod
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,11 +27,13 @@ from ingest.onnx_session import OneCore
 if TYPE_CHECKING:
     from ingest.transformer import Reranker
 
-__all__ = ["BUNDLED", "TUNED", "Embedder", "MiniLM", "digest", "embedder", "reranker"]
+__all__ = ["BUNDLED", "TUNED", "TUNED_WEIGHTS", "Embedder", "MiniLM", "digest", "embedder", "reranker"]
 
 BUNDLED = "all-MiniLM-L6-v2"
 TUNED = "footnote-minilm"
 """The bundled model, tuned on learners' questions."""
+TUNED_WEIGHTS = Path(__file__).with_name("embedder.safetensors")
+"""What tuning changed."""
 _MAX_TOKENS = 256  # sentence_bert_config.json of the model
 
 
@@ -64,8 +65,7 @@ def embedder(name: str, cache: Path) -> Embedder:
         EmbedderError: there is no such model, or it cannot be loaded.
     """
     if name == TUNED:
-        with as_file(files("ingest").joinpath("embedder.safetensors")) as tuned:
-            return MiniLM(get_model_path(), tuned)
+        return MiniLM(get_model_path(), TUNED_WEIGHTS)
     if name.removeprefix("sentence-transformers/") == BUNDLED:
         return MiniLM(get_model_path())
     from ingest.transformer import SentenceTransformers  # noqa: PLC0415 - takes seconds to import

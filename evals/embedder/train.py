@@ -22,7 +22,6 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, normalize
 
-import ingest.embedding
 from app.background import QUESTIONS as EVERYDAY
 from app.settings import BUNDLED_NOTES
 from evals.bert import Batch, bundled, collated, mean, packed, tokenizer
@@ -33,14 +32,13 @@ from evals.reader.fitting import Report
 from evals.reader.notes import course
 from evals.reader.rows import Asked, asked, contrasts, held_out
 from ingest.chunking import chunk
-from ingest.embedding import Embedder, MiniLM
+from ingest.embedding import TUNED_WEIGHTS, Embedder, MiniLM
 from ingest.errors import FootnoteError
 from ingest.models import Section
 from ingest.questions import QUESTIONS, read
 
 __all__ = ["TrainedEmbedder", "fit", "main"]
 
-_OUT = Path(ingest.embedding.__file__).with_name("embedder.safetensors")
 _RATE = 1e-4
 _EPOCHS = 2
 _BATCH = 96
@@ -75,7 +73,7 @@ class TrainedEmbedder(nn.Module):
         return normalize(mean(hidden.float(), batch.mask), dim=1)
 
 
-def main(epochs: Epochs = _EPOCHS, rows: Rows = _ALL, unseen: Unseen = _ALL, out: Out = _OUT) -> None:
+def main(epochs: Epochs = _EPOCHS, rows: Rows = _ALL, unseen: Unseen = _ALL, out: Out = TUNED_WEIGHTS) -> None:
     """Train the embedder, write its weights, and say how well it finds the lines of questions it was not trained on."""
     try:
         _train(epochs, rows, unseen, out)

@@ -107,9 +107,9 @@ def test_any_other_question_gets_the_best_line_after_the_opening_of_its_bullet()
     ]
 
 
-def test_lines_of_three_other_bullets_are_added_when_they_come_close() -> None:
+def test_lines_of_four_other_bullets_are_added_when_they_come_close() -> None:
     found = lines("how long do I wait", "Restoring", "Avro", "Bagging", "S3 differs", "EBS is")
-    assert [line.split()[0] for line in found] == ["Glacier", "Restoring", "Avro:", "Bagging", "S3"]
+    assert [line.split()[0] for line in found] == ["Glacier", "Restoring", "Avro:", "Bagging", "S3", "EBS"]
     assert lines("how long do I wait", "Restoring", "Glacier keeps", "S3 differs", "Bagging")[2:] == [
         "S3 differs from EFS in access.",
         "Bagging trains models on samples.",

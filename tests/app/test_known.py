@@ -8,6 +8,7 @@ from app.known import FEATURES, Known, answered_share, features
 from app.retrieval import Scores
 from ingest.models import Chunk
 from tests.app.notes import NOTES, chunks_of, sections_of
+from tests.fakes import default_embedder
 
 BLOCK = chunks_of(sections_of(NOTES))[0]
 
@@ -57,4 +58,4 @@ def test_the_shipped_weights_rise_with_both_features() -> None:
     assert all(coefficient > 0 for coefficient in weights.coefficients)
     assert len(weights.coefficients) == len(weights.mean) == len(weights.scale) == len(FEATURES)
     assert 0 < weights.threshold < 1
-    assert weights.embedder.startswith("all-MiniLM-L6-v2@")
+    assert weights.embedder == default_embedder()

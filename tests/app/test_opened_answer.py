@@ -13,10 +13,9 @@ from app.search import Searcher
 from tests.app.test_answer import assert_consistent
 from tests.fakes import ScriptedModel
 
-QUESTION = "Does EFS grow by itself, or has it a fixed size like EBS?"
-EFS = "EFS is a file system that many instances mount."
-EBS = "EBS is a disk for one instance."
-BEST = "EFS grows by itself, whereas EBS has a fixed size."
+QUESTION = "Which file system do many instances mount?"
+BEST = "EFS is a file system that many instances mount."
+NEXT = "EFS grows by itself, whereas EBS has a fixed size."
 
 
 @pytest.fixture
@@ -52,7 +51,7 @@ def final(events: list[AnswerEvent]) -> Answer:
 
 
 def test_the_best_line_is_there_before_the_model_is_asked(sure: Searcher) -> None:
-    model = picking(EFS, EBS)
+    model = picking(BEST)
     events = answer(QUESTION, (), sure, PickingEngine(model, sure, opens=True))
     assert isinstance(next(events), Found)
     opening = next(events)
@@ -62,9 +61,8 @@ def test_the_best_line_is_there_before_the_model_is_asked(sure: Searcher) -> Non
 
 
 def test_the_model_adds_what_the_opening_does_not_say(sure: Searcher) -> None:
-    model = picking("EFS grows by itself.", "Many instances mount EFS.", lines=(1, 3))
-    said = final(stream(sure, model))
-    assert [sentence.text for sentence in said.sentences] == [BEST, "Many instances mount EFS."]
+    said = final(stream(sure, picking("Many instances mount EFS.", "EFS grows by itself.")))
+    assert [sentence.text for sentence in said.sentences] == [BEST, "EFS grows by itself."]
     assert said.reason == ""
 
 
@@ -78,10 +76,26 @@ def test_a_model_that_doubts_the_answer_is_quoted_and_the_line_stays(sure: Searc
 def test_where_the_model_fails_the_notes_go_on_and_say_the_opening_once(sure: Searcher) -> None:
     said = final(stream(sure, picking(error=ModelError("the model is gone"))))
     texts = [sentence.text for sentence in said.sentences]
-    assert {EFS, EBS, BEST} == set(texts)
+    assert texts[0] == BEST
+    assert NEXT in texts[1:]
     assert len(texts) == len(set(texts))
     assert said.reason == "These are the notes' own lines: the model is gone"
     assert said.engine == "notes"
+
+
+def test_what_only_several_lines_answer_is_left_to_the_model(sure: Searcher) -> None:
+    engine = PickingEngine(picking("One instance has EBS as its disk."), sure, opens=True)
+    events = answer("How does EFS differ from EBS?", (), sure, engine)
+    assert [event.sentence.text for event in events if isinstance(event, Drafted)] == [
+        "One instance has EBS as its disk."
+    ]
+
+
+def test_where_nothing_of_the_model_stands_the_notes_go_on(sure: Searcher) -> None:
+    said = final(stream(sure, picking("EFS costs 12 dollars.", lines=[1])))
+    assert said.sentences[0].text == BEST
+    assert said.engine == "notes"
+    assert "nothing that scripted:model wrote stood up" in said.reason
 
 
 def test_an_answer_that_is_not_sure_waits_for_the_model(searcher: Searcher, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.scope import FEATURES, Vocabulary, Weights, features
 from ingest.words import content
 from tests.app.notes import NOTES, chunks_of, sections_of
+from tests.fakes import default_embedder
 
 CHUNKS = chunks_of(sections_of(NOTES))
 VOCABULARY = Vocabulary(CHUNKS)
@@ -33,7 +34,7 @@ def test_the_shipped_weights_have_one_coefficient_a_feature() -> None:
     assert sizes == {len(FEATURES)}
     assert 0 < weights.threshold < 1
     assert all(scale > 0 for scale in weights.scale)
-    assert weights.embedder.startswith("all-MiniLM-L6-v2@")
+    assert weights.embedder == default_embedder()
 
 
 def test_the_probability_is_a_logistic_regression_of_the_standardised_values() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from app.errors import SettingsError
 from app.settings import BUNDLED_COURSE, BUNDLED_NOTES, Settings, chosen, publish
+from ingest.embedding import TUNED
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +18,7 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_any_setting_the_bundled_course_is_answered_from_the_notes_alone() -> None:
     settings = chosen()
-    assert (settings.course, settings.model, settings.embedder) == (BUNDLED_COURSE, None, "all-MiniLM-L6-v2")
+    assert (settings.course, settings.model, settings.embedder) == (BUNDLED_COURSE, None, TUNED)
     assert settings.port == 8501
     assert settings.home.is_absolute()
 

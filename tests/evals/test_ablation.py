@@ -39,7 +39,7 @@ class Wrong:
     """Takes any line on spare capacity for the answer."""
 
     def answers(self, pairs: Iterable[tuple[str, str]]) -> list[float]:
-        return [float("spare" in lines) for lines, _ in pairs]
+        return [9.0 * ("spare" in lines) for lines, _ in pairs]
 
 
 @pytest.fixture

@@ -101,10 +101,10 @@ def test_time_is_what_the_clock_of_the_trial_says(tmp_path: Path) -> None:
         assert found[f"index-seconds.{system}"].value == found[f"question-seconds.{system}"].value == 1
 
 
-def test_footnote_indexes_the_files_of_the_course_with_the_embedder_of_the_trial(tmp_path: Path) -> None:
+def test_footnote_indexes_the_files_of_the_course_with_the_embedder_of_the_tutor(tmp_path: Path) -> None:
     run, given = trial(tmp_path), []
     baselines(run, lambda files, embeddings: given.append((sorted(files), embeddings)))
-    assert given == [(sorted(run.texts), run.embeddings)]
+    assert given == [(sorted(run.texts), run.tutor.embedder)]
 
 
 def test_without_its_package_a_system_says_so_and_the_run_goes_on(

@@ -132,6 +132,7 @@ class Unchecked:
 
     name = "unchecked"
     prompt = ""
+    opens = False
 
     def __init__(self, model: ScriptedModel) -> None:
         self._model = model
