@@ -48,11 +48,8 @@ class _Draft:
     declined: str = ""
     opening: tuple[int, ...] = ()
     """What the line is cited by that opened the answer before the engine wrote; empty where none did."""
-
-    @property
-    def worded(self) -> bool:
-        """Whether the engine has written anything that is shown."""
-        return len(self.sentences) > bool(self.opening)
+    worded: bool = False
+    """Whether a sentence that the engine handed over stands: shown, or said by the opening."""
 
     def elapsed(self) -> float:
         return time.perf_counter() - self.started
@@ -143,7 +140,7 @@ def _opened(draft: _Draft, evidence: Evidence, searcher: Searcher) -> Iterator[D
         return
     opening = quoted(best, draft.footnotes, searcher)
     yield from _taken(draft, Written(opening))
-    draft.opening = opening.citations
+    draft.opening, draft.worded = opening.citations, False
 
 
 def _written(draft: _Draft, evidence: Evidence, engine: Engine, searcher: Searcher) -> Iterator[AnswerEvent]:
@@ -188,7 +185,9 @@ def _taken(draft: _Draft, written: Written) -> Iterator[Drafted]:
     draft.declined = written.declined or draft.declined
     if written.held_back:
         draft.held_back.append(written.held_back)
-    if written.sentence and written.sentence.citations != (draft.opening or None):
+    again = written.sentence is not None and written.sentence.citations == (draft.opening or None)
+    draft.worded |= written.sentence is not None and not (again and written.held_back)
+    if written.sentence and not again:
         known = {label for sentence in draft.sentences for label in sentence.citations}
         draft.sentences.append(written.sentence)
         draft.first = draft.first or draft.elapsed()

@@ -1,7 +1,7 @@
 """A small model that reads a text beside lines of the notes: do they carry it, do they answer it?
 
 It is the bundled MiniLM, fine-tuned (``python -m evals.reader.train``). Only what the tuning changed ships with
-Footnote, as whole numbers with one scale a row; the rest are the weights of the embedder.
+Footnote, as whole numbers with one scale a row; the rest are the weights of all-MiniLM-L6-v2.
 """
 
 from __future__ import annotations

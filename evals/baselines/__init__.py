@@ -1,4 +1,4 @@
-"""Systems that a learner could have instead, each with the embedder of the quick starts, all-MiniLM-L6-v2."""
+"""Systems that a learner could have instead, each with all-MiniLM-L6-v2, which nobody tuned on the notes."""
 
 from __future__ import annotations
 

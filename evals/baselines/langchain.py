@@ -21,7 +21,7 @@ _SIZE, _OVERLAP = 1000, 200
 def langchain_quickstart(texts: Mapping[Path, str], embeddings: Embedder) -> Searcher:
     """``RecursiveCharacterTextSplitter`` at 1000/200 characters into an ``InMemoryVectorStore``, as the tutorial does.
 
-    Only the embedder is ours, so that the method alone differs. It reads the first 256 tokens of a chunk.
+    The embedder is all-MiniLM-L6-v2 in place of its own. It reads the first 256 tokens of a chunk.
     """
     splitter = RecursiveCharacterTextSplitter(chunk_size=_SIZE, chunk_overlap=_OVERLAP, add_start_index=True)
     store = InMemoryVectorStore(embeddings)

@@ -45,7 +45,7 @@ class _Wrapped(BaseEmbedding):
 def llamaindex_default(texts: Mapping[Path, str], embeddings: Embedder) -> Searcher:
     """The default node parser (sentences packed into 1024 tokens, 200 overlapping) into the default vector store.
 
-    Only the embedder is ours, so that the method alone differs. It reads the first 256 tokens of a node. As
+    The embedder is all-MiniLM-L6-v2 in place of its own. It reads the first 256 tokens of a node. As
     ``SimpleDirectoryReader`` does, the file goes into what is embedded, here by its name alone: a folder of this
     machine must not change a figure.
     """

@@ -34,7 +34,7 @@ def main(
     settings = Settings(course=course) if home is None else Settings(course=course, home=home)
     with Tutor(settings) as tutor:
         asked = [row.question for row in load(DATASETS / course, reachable(tutor.sections())).answerable]
-        systems = _systems(tutor, settings)
+        systems = _systems(tutor)
         for system in systems.values():
             system(asked[0])
         times = interleaved({name: [partial(system, q) for q in asked[:questions]] for name, system in systems.items()})
@@ -43,7 +43,7 @@ def main(
     console.print(table(f"one question, {len(asked[:questions])} questions, warm", times))
 
 
-def _systems(tutor: Tutor, settings: Settings) -> dict[str, Callable[[str], object]]:
+def _systems(tutor: Tutor) -> dict[str, Callable[[str], object]]:
     dense = dense_over_units(tutor.sections(), tutor.embedder)
     bm25 = bm25_over_units(tutor.sections())
     return {

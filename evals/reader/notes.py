@@ -16,7 +16,7 @@ from ingest.sections import parse
 __all__ = ["course", "dev_sections", "drilled", "trained_notes"]
 
 _UNSPLIT = ("computer-networking",)
-"""Courses without questions of a test split."""
+"""Courses that are trained on whole; the questions that they are scored by came later."""
 
 
 def course(folder: Path) -> tuple[Section, ...]:
@@ -39,7 +39,7 @@ def dev_sections(sections: Sequence[Section], questions: Collection[Asked]) -> t
 
 
 def trained_notes(questions: Collection[Asked]) -> tuple[Section, ...]:
-    """The dev topics of the bundled course, and all of the courses that are scored by no question.
+    """The dev topics of the bundled course, and all of the courses that have no dev topics.
 
     Raises:
         DatasetError: a question names a section that the course does not have.

@@ -10,6 +10,7 @@ from app.errors import ModelError
 from app.models import Answer, AnswerEvent, Drafted, Final, Found
 from app.picking_engine import PickingEngine
 from app.search import Searcher
+from tests.app.conftest import MakeSearcher
 from tests.app.test_answer import assert_consistent
 from tests.fakes import ScriptedModel
 
@@ -96,6 +97,25 @@ def test_where_nothing_of_the_model_stands_the_notes_go_on(sure: Searcher) -> No
     assert said.sentences[0].text == BEST
     assert said.engine == "notes"
     assert "nothing that scripted:model wrote stood up" in said.reason
+
+
+def test_a_model_that_says_what_the_opening_says_has_not_failed(sure: Searcher) -> None:
+    said = final(stream(sure, picking("Many instances mount EFS.", "EFS costs 12 dollars.", lines=[1])))
+    assert [sentence.text for sentence in said.sentences] == [BEST]
+    assert (said.reason, said.engine) == ("", "scripted:model")
+    assert [sentence.text for sentence in said.held_back] == ["EFS costs 12 dollars."]
+
+
+def test_a_step_of_a_list_does_not_open_an_answer(make_searcher: MakeSearcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    notes = "# Tea\n\nTo make tea:\n\n1. Boil fresh water.\n2. Pour boiling water over tea leaves.\n"
+    searcher = believing(make_searcher(notes), 0.95, monkeypatch)
+    model = picking("Pour boiling water over tea leaves.", lines=[1, 2, 3])
+    engine = PickingEngine(model, searcher, opens=True)
+    found = answer("Where should I pour boiling water, over tea leaves?", (), searcher, engine)
+    assert isinstance(next(found), Found)
+    drafted = next(found)
+    assert isinstance(drafted, Drafted)
+    assert model.asked, "nothing was said before the model was asked"
 
 
 def test_an_answer_that_is_not_sure_waits_for_the_model(searcher: Searcher, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from app.errors import ModelError, QuestionError, UnknownSectionError
+from app.footnotes import Engine
 from app.llm import ChatModel
 from app.models import Drafted, Final, Found, Turn
 from app.quiz.items import ItemType, QuizSpec, Response
 from app.settings import Settings, chosen
 from app.tutor import Tutor
+from app.wordings import Wording
 from ingest.errors import EmptyIndexError, IndexBusyError
 from tests.app.notes import NOTES
 from tests.fakes import HashingEmbedder, ScriptedModel
@@ -180,3 +182,20 @@ def test_a_model_that_nobody_knows_is_named(settings: Settings, notes: Path, nam
         tutor.ingest([notes])
         with pytest.raises(ModelError, match=repr(name)):
             tutor.ask("What is Glacier?")
+
+
+@pytest.mark.parametrize(("name", "opens"), [("onboard:small", True), ("openai:large", False)])
+def test_the_notes_open_an_answer_for_a_model_on_board_alone(
+    tutor: Tutor, notes: Path, monkeypatch: pytest.MonkeyPatch, name: str, opens: bool
+) -> None:
+    tutor.ingest([notes])
+    engines: list[Engine] = []
+
+    def unanswered(question: str, history: object, searcher: object, engine: Engine, depth: object) -> Iterator[Found]:
+        engines.append(engine)
+        return iter(())
+
+    monkeypatch.setattr("app.tutor.chat_model", lambda *_, **__: ScriptedModel("{}", constrained=True))
+    monkeypatch.setattr("app.tutor.answer", unanswered)
+    assert list(tutor.stream("What is S3?", wording=Wording(label=name, model=name))) == []
+    assert [engine.opens for engine in engines] == [opens]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.background import QUESTIONS as EVERYDAY
 from evals.dataset import DATASETS
 from ingest.models import Section, Unit
 from ingest.questions import question_chunks
@@ -169,11 +170,25 @@ def test_every_question_beside_the_notes_quotes_their_lines_and_every_line_has_o
 def test_no_question_beside_the_notes_comes_twice_or_is_one_that_the_tutor_is_scored_by() -> None:
     rows = [json.loads(row) for row in (COURSE / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
     texts = [text for row in rows for kind in ("questions", "unanswered") for text in row.get(kind, ())]
-    questions = [" ".join(re.findall(r"\w+", text.lower())) for text in texts]
+    questions = list(map(bare, texts))
     assert len(set(questions)) == len(questions)
-    scored = [
-        json.loads(row)["question"]
-        for name in ("answerable", "unanswerable")
-        for row in (DATASETS / COURSE.name / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    assert scored_questions().isdisjoint(questions)
+
+
+def test_no_everyday_question_is_one_that_the_tutor_is_scored_by() -> None:
+    assert scored_questions().isdisjoint(filter(None, map(bare, EVERYDAY)))
+
+
+def scored_questions() -> set[str]:
+    rows = [
+        json.loads(row)
+        for name in ("answerable", "unanswerable", "followups")
+        for file in DATASETS.glob(f"*/{name}.jsonl")
+        for row in file.read_text(encoding="utf-8").splitlines()
     ]
-    assert {" ".join(re.findall(r"\w+", question.lower())) for question in scored}.isdisjoint(questions)
+    return {bare(row[key]) for row in rows for key in ("question", "followup", "standalone") if key in row}
+
+
+def bare(text: str) -> str:
+    """``text`` without capitals and punctuation."""
+    return " ".join(re.findall(r"\w+", text.lower()))
