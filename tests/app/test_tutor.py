@@ -15,6 +15,7 @@ from app.settings import Settings, chosen
 from app.tutor import Tutor
 from app.wordings import Wording
 from ingest.errors import EmptyIndexError, IndexBusyError
+from tests.app.conftest import WEIGHTS
 from tests.app.notes import NOTES
 from tests.fakes import HashingEmbedder, ScriptedModel
 
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.integration
 @pytest.fixture(autouse=True)
 def _no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.tutor.embedder", lambda name, cache: HashingEmbedder())
+    monkeypatch.setattr("app.search.Weights.load", lambda name: WEIGHTS)
 
 
 @pytest.fixture

@@ -1,0 +1,25 @@
+"""A question that names a heading of the notes is about them."""
+
+import pytest
+
+from app.answer import answer
+from app.models import Answer, Final
+from app.notes_engine import NotesEngine
+from app.search import Searcher
+
+
+def final(searcher: Searcher, question: str) -> Answer:
+    *_, last = answer(question, (), searcher, NotesEngine(searcher))
+    assert isinstance(last, Final)
+    return last.answer
+
+
+def test_only_a_heading_brings_a_question_in_that_lies_outside(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = searcher.evidence
+    monkeypatch.setattr(
+        searcher, "evidence", lambda question: found(question).model_copy(update={"covered": False, "enough": True})
+    )
+    assert not final(searcher, "what do file formats cover?").refused
+    assert final(searcher, "what does Glacier cover?").reason == "Your notes don't cover this."
