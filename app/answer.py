@@ -16,7 +16,7 @@ from app.missing import missing, unmentioned
 from app.models import Answer, AnswerEvent, Depth, Drafted, Final, Found, Seconds, Sentence, Turn
 from app.notes_engine import NotesEngine, quoted
 from app.orders import is_order
-from app.question import Intent, Question, validated
+from app.question import Intent, validated
 from app.search import Evidence, Searcher
 
 __all__ = ["answer", "refusal"]
@@ -87,11 +87,7 @@ class _Draft:
 
 
 def answer(
-    question: str,
-    history: Sequence[Turn],
-    searcher: Searcher,
-    engine: Engine,
-    depth: Depth = Depth.NORMAL,
+    question: str, history: Sequence[Turn], searcher: Searcher, engine: Engine, depth: Depth = Depth.NORMAL
 ) -> Iterator[AnswerEvent]:
     """The answer as events: ``Found``, ``Drafted`` for each sentence, ``Final``.
 
@@ -207,14 +203,9 @@ def refusal(evidence: Evidence, searcher: Searcher) -> str | None:
 
 def _uncovered(evidence: Evidence) -> str | None:
     """What the evidence as a whole says against an answer."""
-    if not (evidence.covered or _names_a_topic(evidence.question)):
+    if not evidence.covered:
         return "Your notes don't cover this."
     return None if evidence.enough else NOT_ANSWERED
-
-
-def _names_a_topic(question: Question) -> bool:
-    """Whether a heading of the notes stands in ``question``: then it is about them, however strange it sounds."""
-    return any(entry.block is None for match in question.names if match.specific for entry in match.entries)
 
 
 def _lacking(evidence: Evidence, searcher: Searcher) -> str | None:

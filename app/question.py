@@ -88,6 +88,11 @@ class Question(Frozen):
             and self.names[0].end - self.names[0].start > (len(_FILLER.sub("", self.text).strip()) * 0.6)
         )
 
+    @property
+    def names_a_topic(self) -> bool:
+        """A heading of the notes stands in it: then it is about them, however strange it sounds."""
+        return any(entry.block is None for match in self.names if match.specific for entry in match.entries)
+
 
 _ASKS = re.compile(r"^\W*(?:what(?:'s|s)?|define|explain|describe|tell me about)\b", re.IGNORECASE)
 _FILLER = re.compile(

@@ -111,7 +111,7 @@ class Searcher:
             hits=found.hits,
             in_scope=found.in_scope,
             answered=answered,
-            covered=found.in_scope >= self.weights.threshold,
+            covered=found.question.names_a_topic or found.in_scope >= self.weights.threshold,
             enough=answered >= floor,
         )
 

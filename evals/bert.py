@@ -15,9 +15,10 @@ from tokenizers import Encoding, Tokenizer
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from evals.errors import EvalError
 from ingest.bert import SCALE
 
-__all__ = ["Batch", "bundled", "collated", "mean", "packed", "tokenizer"]
+__all__ = ["Batch", "bundled", "check_folder", "collated", "mean", "packed", "tokenizer"]
 
 _FROZEN = "embeddings.word_embeddings.weight"
 """The words' table stays that of the bundled model, so it need not be shipped again."""
@@ -61,6 +62,16 @@ def mean(hidden: Tensor, mask: Tensor) -> Tensor:
     """The mean over the tokens of each text, float (texts, size), of hidden states, float (texts, tokens, size)."""
     weights = mask.unsqueeze(-1).to(hidden.dtype)
     return (hidden * weights).sum(1) / weights.sum(1)
+
+
+def check_folder(file: Path) -> None:
+    """Say before anything is trained that ``file`` cannot be written in the end.
+
+    Raises:
+        EvalError: its folder is not there.
+    """
+    if not file.parent.is_dir():
+        raise EvalError(f"{file.parent}: no such folder; make it, or give another file with --out")
 
 
 def packed(model: nn.Module, file: Path) -> None:

@@ -24,10 +24,9 @@ from torch.nn.functional import cross_entropy, normalize
 
 from app.background import QUESTIONS as EVERYDAY
 from app.settings import BUNDLED_NOTES
-from evals.bert import Batch, bundled, collated, mean, packed, tokenizer
+from evals.bert import Batch, bundled, check_folder, collated, mean, packed, tokenizer
 from evals.descent import Descent
 from evals.embedder.pairs import Alike, course_pairs, invented_pairs
-from evals.errors import EvalError
 from evals.reader.fitting import Report
 from evals.reader.notes import course
 from evals.reader.rows import Asked, asked, contrasts, held_out
@@ -83,8 +82,7 @@ def main(epochs: Epochs = _EPOCHS, rows: Rows = _ALL, unseen: Unseen = _ALL, out
 
 
 def _train(epochs: int, most: int, unseen: int, out: Path) -> None:
-    if not out.parent.is_dir():
-        raise EvalError(f"{out.parent}: no such folder; make it, or give another file with --out")
+    check_folder(out)
     notes, questions = course(BUNDLED_NOTES), asked()
     sets, _ = held_out(contrasts())
     written = read(BUNDLED_NOTES / QUESTIONS)

@@ -20,8 +20,7 @@ from safetensors.numpy import load_file
 
 import app.reader
 from app.reader import Reader
-from evals.bert import packed
-from evals.errors import EvalError
+from evals.bert import check_folder, packed
 from evals.reader.asking import answer_pairs
 from evals.reader.drills import drills
 from evals.reader.fitting import Report, Stage, fit
@@ -77,8 +76,7 @@ def trained_reader(stages: Iterable[tuple[Sequence[Pair], Stage]], say: Report) 
 
 
 def _train(rows: int, epochs: float, out: Path) -> None:
-    if not out.parent.is_dir():
-        raise EvalError(f"{out.parent}: no such folder; make it, or give another file with --out")
+    check_folder(out)
     sets, held = held_out(contrasts())
     told, held_told = held_out(frames())
     close, held_close = held_out(sheets())
