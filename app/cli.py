@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from app import check_command, history_command, lint_command, show, wire
+from app import check_command, history_command, lint_command, questions_command, show, wire
 from app.errors import FootnoteError, SettingsError
 from app.models import Depth
 from app.opening import opened, unknown
@@ -200,6 +200,7 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     cli.command("lint")(lint_command.command)
     cli.command("check")(check_command.command)
+    cli.command("questions")(questions_command.command)
     cli.add_typer(history_command.commands, name="history")
     for command in entry_points(group="footnote.commands"):
         _add(command.name, command.load())
@@ -230,7 +231,7 @@ def _usage(error: typer.TyperException) -> str:
 
 def _ingested(tutor: Tutor, paths: list[Path], *, rebuild: bool) -> IngestReport:
     """Ingest; the bundled course gets the bundled notes as long as it has no others."""
-    with progress() as shown:
+    with progress("Ingesting") as shown:
         report = tutor.ingest(paths, shown, rebuild=rebuild)
         if report.files or paths or tutor.course != BUNDLED_COURSE:
             return report

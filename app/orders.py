@@ -14,10 +14,11 @@ _ORDER = re.compile(
     # An order opens the message or a sentence of it; in the middle of a question the same words ask about a subject.
     r"(?:^|[.!?;:,]\s+|\b(?:please|now|and then|so)\s+)(?:ignore|forget|disregard|override)\b.{0,40}"
     r"\b(?:notes|rules|instructions?|prompts?|tutor|everything|guidelines)\b"
+    r"|(?:^|[.!?;:,]\s+|\b(?:please|now|and|so)\s+)pretend (?:to be|(?:that )?you)\b"
     r"|\b(?:print|reveal|show|repeat|output|leak)\b.{0,20}\b(?:your|system|hidden|secret)\b.{0,20}"
     r"\b(?:instructions?|prompts?|rules)\b"
     r"|\bwhat (?:is|are) your (?:hidden |system |secret |initial )*(?:instructions|prompt)\b"
-    r"|\byou are now\b|\bfrom now on (?:you|answer|reply|say)\b|\bpretend (?:to be|you)\b|\bjailbreak yourself\b"
+    r"|\byou are now\b|\bfrom now on (?:you|answer|reply|say)\b|\bjailbreak yourself\b"
     r"|\bstay in character\b"
     r"|\bwrite\b.{0,20}\b(?:poem|song|lyrics|story|limerick|haiku|essay|cover letter|love letter|cv|speech|novel)\b"
     r"|\btell me a joke\b",

@@ -66,6 +66,8 @@ class _Found(NamedTuple):
     """How likely a line answers, by the lines alone."""
     asked: Scores
     """Questions beside the notes that are like the one asked."""
+    everyday: float
+    """How like the nearest everyday question it is (cosine)."""
 
 
 def leading(asked: Sequence[Scores]) -> Scores:
@@ -104,14 +106,16 @@ class Searcher:
         """The ranked units for ``question``, and whether they are about it at all and answer it."""
         found = self._found(question)
         answered, floor = found.answered, ENOUGH
+        covered = found.question.names_a_topic or found.in_scope >= self.weights.threshold
         if self._tells:
+            covered = covered or known.about_the_notes(found.asked, found.everyday)
             answered, floor = self.known.probability(known.features(found.answered, found.asked)), self.known.threshold
         return Evidence(
             question=found.question,
             hits=found.hits,
             in_scope=found.in_scope,
             answered=answered,
-            covered=found.question.names_a_topic or found.in_scope >= self.weights.threshold,
+            covered=covered,
             enough=answered >= floor,
         )
 
@@ -123,7 +127,7 @@ class Searcher:
         read_as, asked = read(question, self.glossary), self._asked(vectors)
         hits = fuse(with_parts(whole, clauses), lexical, read_as.names, leading(asked), self._coverage)
         again = reread(question, hits, self._reader, self._reranker)
-        return _Found(read_as, again.hits, in_scope, again.answered(in_scope), asked[0])
+        return _Found(read_as, again.hits, in_scope, again.answered(in_scope), asked[0], everyday)
 
     def features(self, question: str) -> tuple[float, ...]:
         """What the scope of ``question`` is judged by (``app.scope.FEATURES``), for fitting."""

@@ -59,9 +59,9 @@ def each(
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int, str], None]]:
+def progress(doing: str) -> Iterator[Callable[[int, int, str], None]]:
     """A bar on a terminal, for as long as the context lasts; takes what is done, what there is to do, and its name."""
-    what = TextColumn("Ingesting {task.fields[what]}", markup=False)
+    what = TextColumn(f"{doing} {{task.fields[what]}}", markup=False)
     columns = (what, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=_stderr, transient=True, disable=not _stderr.is_terminal) as bar:
         task = bar.add_task("", total=None, what="")

@@ -110,7 +110,7 @@ class Course:
                 # Last: without an identity, the next run would start afresh again.
                 self._ledger.begin(self._identity)
             try:
-                stores = Stores(self.name, self._ledger, self._index, self._questions, self._embedder)
+                stores = Stores(self._home, self._ledger, self._index, self._questions, self._embedder)
                 return pipeline.ingest(stores, paths, progress)
             finally:
                 self._contents = None
@@ -192,7 +192,7 @@ class Course:
             chunks = tuple(part for entry in entries for part in chunks_of(entry, self._embedder))
             by_id = {part.id: part for part in chunks}
             sections = [section for entry in entries for section in entry.sections]
-            asked, _ = question_chunks(self._ledger.roots(), sections, self._embedder.identity)
+            asked, _ = question_chunks(self._ledger.roots(), sections, self._embedder.identity, self._home)
             questions = {part.id: part for part in asked}
             self._contents = _Contents(entries, chunks, by_id, BM25([part.text for part in chunks]), questions)
         return self._contents

@@ -38,7 +38,8 @@ _BATCH = 64  # chunks that are embedded and stored together, and so the most tha
 class Stores:
     """What a course is made of."""
 
-    name: str
+    home: Path
+    """The course's folder, and its name the course's."""
     ledger: Ledger
     index: VectorIndex
     questions: VectorIndex
@@ -67,7 +68,7 @@ def ingest(stores: Stores, paths: Sequence[Path], progress: Progress) -> IngestR
     found, skipped = _discover(stores.ledger, paths)
     files, unreadable = _read(found, known, stores.embedder)
     sections = [section for file in files for section in file.entry.sections]
-    questions, loose = question_chunks(stores.ledger.roots(), sections, stores.embedder.identity)
+    questions, loose = question_chunks(stores.ledger.roots(), sections, stores.embedder.identity, stores.home)
     wanted, asked = {part.id for file in files for part in file.chunks}, {part.id for part in questions}
     stored, stored_questions = stores.index.ids(), stores.questions.ids()
     fresh = wanted - stored | asked - stored_questions
@@ -78,7 +79,7 @@ def ingest(stores: Stores, paths: Sequence[Path], progress: Progress) -> IngestR
     stores.questions.delete(stored_questions - asked)
     skipped = (*skipped, *unreadable, *loose)
     return IngestReport(
-        course=stores.name,
+        course=stores.home.name,
         files=len(files),
         sections=sum(_headings(file.entry) for file in files),
         topics=sum(section.kind == "topic" for section in sections),

@@ -34,7 +34,7 @@ def test_a_complaint_is_one_line_on_stderr_as_it_stands(capsys: pytest.CaptureFi
 
 
 def test_progress_is_not_shown_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    with progress() as shown:
+    with progress("Ingesting") as shown:
         shown(0, 2, "")
         shown(2, 2, "käse [/x].md")
     assert capsys.readouterr() == ("", "")

@@ -158,17 +158,19 @@ def test_no_sentence_shares_more_than_eight_words_in_a_row_with_the_given_notes(
     assert shared == []
 
 
-def test_every_question_beside_the_notes_quotes_their_lines_and_every_line_has_one() -> None:
-    chunks, skipped = question_chunks([COURSE], read_course(COURSE), "any")
+@pytest.mark.parametrize("course", COURSES, ids=lambda folder: folder.name)
+def test_every_question_beside_the_notes_quotes_their_lines_and_every_line_has_one(course: Path) -> None:
+    chunks, skipped = question_chunks([course], read_course(course), "any", Path("no home"))
     assert skipped == ()
-    lines = {unit.plain for section in read_course(COURSE) for unit in section.units}
+    lines = {unit.plain for section in read_course(course) for unit in section.units}
     quoted = {unit.plain for chunk in chunks for unit in chunk.units}
     assert quoted <= lines
     assert len(quoted) > 0.98 * len(lines)
 
 
-def test_no_question_beside_the_notes_comes_twice_or_is_one_that_the_tutor_is_scored_by() -> None:
-    rows = [json.loads(row) for row in (COURSE / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
+@pytest.mark.parametrize("course", COURSES, ids=lambda folder: folder.name)
+def test_no_question_beside_the_notes_comes_twice_or_is_one_that_the_tutor_is_scored_by(course: Path) -> None:
+    rows = [json.loads(row) for row in (course / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
     texts = [text for row in rows for kind in ("questions", "unanswered") for text in row.get(kind, ())]
     questions = list(map(bare, texts))
     assert len(set(questions)) == len(questions)

@@ -38,7 +38,7 @@ def model() -> HashingEmbedder:
 @pytest.fixture
 def stores(tmp_path: Path, model: HashingEmbedder) -> Iterator[Stores]:
     index, questions = (VectorIndex(tmp_path / name) for name in ("index", "questions"))
-    opened = Stores("house", Ledger(tmp_path / "ledger.db"), index, questions, model)
+    opened = Stores(tmp_path / "house", Ledger(tmp_path / "ledger.db"), index, questions, model)
     yield opened
     opened.index.close()
     opened.questions.close()

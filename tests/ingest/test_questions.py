@@ -155,6 +155,14 @@ def test_a_file_that_cannot_be_read_is_named_and_the_notes_go_on(
 def test_another_embedder_gives_other_ids(folder: Path, course: Course) -> None:
     ask(folder, ([RAIN], ["where does water go in a storm"]))
     course.ingest([folder])
-    one, other = (question_chunks([folder], course.sections(), name)[0][0] for name in ("a", "b"))
+    one, other = (question_chunks([folder], course.sections(), name, folder / "home")[0][0] for name in ("a", "b"))
     assert one.id != other.id
     assert one.units == other.units
+
+
+def test_questions_written_for_the_course_lie_in_its_home(course: Course, folder: Path, tmp_path: Path) -> None:
+    course.ingest([folder])
+    file = ask(tmp_path / "courses" / "house", ([RAIN], ["where does water go in a storm"]), (["gone"], ["what else"]))
+    report = course.ingest()
+    assert found(course, "where does water go") == [("where does water go in a storm", [RAIN])]
+    assert [(skip.file, "run `footnote questions`" in skip.reason) for skip in report.skipped] == [(file, True)]

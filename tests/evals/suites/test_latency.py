@@ -67,6 +67,7 @@ def test_the_warm_up_is_not_timed_and_refusals_count_for_search_only(tmp_path: P
     assert figures["latency.retrieve.p50"].value == pytest.approx(0.95)
     assert figures["latency.retrieve.p50"].n == 8
     assert figures["latency.first.p50"].value == pytest.approx(3.75)
+    assert figures["latency.words.p50"].value == pytest.approx(3)
     assert figures["latency.total.p50"].value == pytest.approx(7.5)
     assert figures["latency.total.p50"].n == 4
     assert figures["latency.total.p95"].value == pytest.approx(8.85)

@@ -1,0 +1,57 @@
+"""``footnote questions``: questions in learners' words, written by a chat model for the lines of the notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.expansion import Expanded
+from app.opening import opened
+from app.settings import chosen
+from app.terminal import complain, progress, put
+
+__all__ = ["command"]
+
+
+def command(
+    *,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="At most so many requests to the model.", show_default=False)
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Chat model as provider:name; also FOOTNOTE_MODEL.", show_default=False)
+    ] = None,
+    home: Annotated[Path | None, typer.Option(help="Folder for all state.", show_default=False)] = None,
+    course: Annotated[str | None, typer.Option(help="Course to write for.", show_default=False)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON on stdout, and nothing else there.")] = False,
+) -> None:
+    """Have a chat model write questions for the lines of the notes, so that learners' words find them.
+
+    The questions are only searched, never shown. One request is sent for eight lines that have none yet; stopped
+    half-way, it goes on where it was.
+
+    Example: footnote questions --course biology --model openai:gpt-5-mini
+    """
+    with opened(chosen(home=home, course=course, model=model)) as tutor:
+        with progress("Writing questions on") as shown:
+            written = tutor.write_questions(shown, limit)
+        with progress("Ingesting") as shown:
+            tutor.ingest((), shown)
+    put(written.model_dump(mode="json"), _text(written), as_json)
+    for failure in written.failed:
+        complain(failure)
+    if written.failed:
+        raise typer.Exit(2)
+
+
+def _text(written: Expanded) -> str:
+    if not (written.lines or written.left):
+        return "Every line of the notes has questions already."
+    said = f"{_lines(written.lines)} {written.questions} questions now, and {written.unanswered} that none answers."
+    return f"{said} {_lines(written.left)} none yet; run it again." if written.left else said
+
+
+def _lines(count: int) -> str:
+    return "1 line has" if count == 1 else f"{count} lines have"
