@@ -19,8 +19,8 @@ _QUANTILES = {"p50": 0.5, "p95": 0.95}
 def latency(trial: Trial) -> tuple[list[Figure], list[Failure]]:
     """Median and 95th percentile of the tutor's own clock, in seconds, every question asked anew after a warm-up.
 
-    Search is timed over all questions; the first sentence, how long it came after the evidence, and the whole answer over
-    those that were answered, as a refusal has no first sentence and ends sooner.
+    Search is timed over all questions; the first sentence, how long after the evidence it came, and the whole answer
+    over those that were answered, as a refusal has no first sentence and ends sooner.
     """
     questions = [row.question for row in trial.dataset.questions]
     for question in questions[:_WARM_UP]:
