@@ -1,8 +1,12 @@
 """Unit tests run first and without a network; what needs sockets says so with a marker."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 from pytest_socket import disable_socket, enable_socket
+
+from tests.command import footnote
 
 # Machines are shared and noisy: how long an example takes says nothing.
 settings.register_profile("footnote", deadline=None)
@@ -25,3 +29,12 @@ def _no_sockets(request: pytest.FixtureRequest) -> None:
         enable_socket()
     else:
         disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def bundled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the bundled course, which takes a minute to ingest; whoever changes it copies it first."""
+    enable_socket()
+    folder = tmp_path_factory.mktemp("bundled")
+    assert footnote("ingest", "--home", folder).status == 0
+    return folder

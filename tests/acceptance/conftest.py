@@ -3,9 +3,9 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
-from pytest_socket import enable_socket
 
 from tests.acceptance.notes import given_notes, terse_notes
 from tests.command import Ran, footnote
@@ -22,12 +22,9 @@ def _no_settings() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled course, ingested as ``make setup`` would."""
-    enable_socket()
-    folder = tmp_path_factory.mktemp("home")
-    assert footnote("ingest", "--home", folder).status == 0
-    return folder
+def home(bundled_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled course, ingested as ``make run`` would, in a home for courses to come."""
+    return copytree(bundled_home, tmp_path_factory.mktemp("home"), dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")

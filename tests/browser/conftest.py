@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from app.settings import BUNDLED_NOTES
+from app.settings import BUNDLED_COURSE
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (
@@ -69,14 +70,15 @@ def _address(process: subprocess.Popen[str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
+def home(bundled_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the bundled course, for the app alone."""
+    return copytree(bundled_home, tmp_path_factory.mktemp("home"), dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")
 def server(home: Path) -> Iterator[Server]:
     """The app with the bundled course."""
-    with serving(home, BUNDLED_NOTES, "aws-mla-c01") as running:
+    with serving(home, None, BUNDLED_COURSE) as running:
         yield running
 
 
