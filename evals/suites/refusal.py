@@ -49,13 +49,19 @@ def _judged(asked: Asked, seed: int) -> Iterator[Figure]:
     outcomes = [Outcome(isinstance(row, Answerable), answer.refused) for row, answer in asked]
     ids = [row.id for row, _ in asked]
     outside = [(row.id, answer.refused) for row, answer in asked if isinstance(row, Unanswerable)]
-    right, refused = _columns(precision_parts, outcomes)
-    note = "refusals that were right; depends on the mix"
-    yield figure("refusal.precision", precision(outcomes, seed), note, cases=scored(ids, right, refused))
+    yield _precision("refusal.precision", asked, seed, "refusals that were right; depends on the mix")
+    near = [(row, answer) for row, answer in asked if isinstance(row, Answerable) or row.kind == "near_miss"]
+    yield _precision("refusal.precision.near_miss", near, seed, "the same among answerable questions and near misses")
     cases = scored([id_ for id_, _ in outside], [float(each) for _, each in outside])
     yield figure("refusal.recall", recall(outcomes, seed), "over all kinds together", cases=cases)
     over, under = _columns(f1_parts, outcomes)
     yield figure("refusal.f1", f1(outcomes, seed), "depends on the mix", cases=scored(ids, over, under))
+
+
+def _precision(name: str, asked: Asked, seed: int, note: str) -> Figure:
+    outcomes = [Outcome(isinstance(row, Answerable), answer.refused) for row, answer in asked]
+    right, refused = _columns(precision_parts, outcomes)
+    return figure(name, precision(outcomes, seed), note, cases=scored([row.id for row, _ in asked], right, refused))
 
 
 def _columns(

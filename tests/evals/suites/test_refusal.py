@@ -17,6 +17,7 @@ def test_refusing_everything_answers_nothing_and_is_right_as_often_as_the_mix_ha
     assert values["refusal.answered"] == 0
     assert values["refusal.recall"] == values["refusal.refused.off_topic"] == 1
     assert values["refusal.precision"] == 0.5
+    assert values["refusal.precision.near_miss"] == 0.2
 
 
 def test_answering_everything_refuses_nothing_and_has_no_precision(tmp_path: Path) -> None:
