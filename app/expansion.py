@@ -1,46 +1,51 @@
 """Questions in learners' words that a chat model writes for the lines of a course (``docs/adr/0013``).
 
-They lie in the course's own folder, where the next ingest finds them as if they lay beside the notes: each stands for
-its lines in the search, and none is ever shown. So what a model writes badly leads to a wrong line at worst.
+They lie in the course's own folder, where the next ingest finds them as if they lay beside the notes. Each leads to its
+lines in the search or says that nothing answers it, and none is ever shown: what a model writes badly leads to a wrong
+line or to a wrong refusal.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from app.errors import ModelError
 from app.llm import ChatModel
+from app.whole import put_lines
 from ingest.models import Frozen, Section
 from ingest.questions import QuestionsOf, read
 from ingest.words import fold
 from prompts import load
 
-__all__ = ["Expanded", "Part", "Progress", "expand", "unasked"]
-
-Progress = Callable[[int, int, str], None]
-"""Told how many requests are done, how many there are, and the section at work."""
+__all__ = ["Expanded", "Part", "expand", "unasked"]
 
 _AT_ONCE = 8
 """Lines asked about in one request; the reply has about 900 tokens."""
+_AROUND = 20
+"""Lines of the section shown before and behind them: of a long one, what is far says little about them."""
 _ASKED, _UNANSWERED = 5, 2
+_LONGEST = 300
+"""Characters of a question."""
 _DISTINCT = 0.5
 """The share of its questions that a reply must not have written before."""
 _PATIENCE = 3
 """Requests that may fail in a row."""
-_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 
 
 class _Asked(Frozen):
-    asked: tuple[_Text, ...] = Field(min_length=1, max_length=20)
-    unanswered: tuple[_Text, ...] = Field(max_length=20)
+    asked: tuple[str, ...]
+    unanswered: tuple[str, ...]
 
 
 _REPLY = TypeAdapter(dict[str, _Asked])
+
+
+class _UnusableError(ModelError):
+    """A reply came, but not what was asked for."""
 
 
 class Part(NamedTuple):
@@ -55,7 +60,7 @@ class Expanded(Frozen):
     """What came of writing questions."""
 
     lines: int
-    """How many lines have questions now that had none."""
+    """How many lines have been asked about that had not been before."""
     questions: int
     unanswered: int
     """How many questions that the notes do not answer."""
@@ -66,44 +71,46 @@ class Expanded(Frozen):
 
 
 def unasked(file: Path, sections: Sequence[Section], known: Collection[str]) -> list[Part]:
-    """The lines of ``sections`` that neither ``file`` has questions for nor are ``known`` to have some.
-
-    Rows about lines that the notes no longer have leave the file.
+    """The lines of ``sections`` that neither ``file`` has questions for nor are ``known`` to have some, each once.
 
     Raises:
         UnreadableFileError: ``file`` is damaged.
     """
-    here = {unit.plain for section in sections for unit in section.units}
-    before = _rows(file)
-    rows = [row for row in before if here.issuperset(row.lines)]
-    if rows != before:
-        _keep(file, rows)
-    asked = {*known, *(line for row in rows for line in row.lines)}
+    asked = {*known, *(line for row in _rows(file) for line in row.lines)}
     return [part for section in sections for part in _parts(section, asked)]
 
 
-def _parts(section: Section, asked: Collection[str]) -> Iterator[Part]:
-    left = tuple(number for number, unit in enumerate(section.units, 1) if unit.plain not in asked)
+def _parts(section: Section, asked: set[str]) -> Iterator[Part]:
+    left: list[int] = []
+    for number, unit in enumerate(section.units, 1):
+        if unit.plain not in asked:
+            left.append(number)
+            asked.add(unit.plain)
     for start in range(0, len(left), _AT_ONCE):
-        yield Part(section, left[start : start + _AT_ONCE])
+        yield Part(section, tuple(left[start : start + _AT_ONCE]))
 
 
 def expand(
-    file: Path, todo: Sequence[Part], model: ChatModel, progress: Progress, limit: int | None = None
+    file: Path,
+    todo: Sequence[Part],
+    model: ChatModel,
+    progress: Callable[[int, int, str], None],
+    limit: int | None = None,
 ) -> Expanded:
     """Have ``model`` write questions for the lines of ``todo``, into ``file``.
 
-    Each reply is on disk before the next is asked for, so that stopping in between loses none.
+    Each reply is on disk before the next is asked for, so that stopping in between loses none. It ends early after
+    three requests in a row without a reply, or with three at the start that are of no use.
 
     Args:
         file: JSON Lines of ``QuestionsOf``; made where it is not there.
         todo: what ``unasked`` gives.
         model: must be ``constrained``.
-        progress: told before each request.
+        progress: told before each request how many are done, how many there are, and the section at work.
         limit: the most requests; ``None`` for as many as it takes.
 
     Raises:
-        ModelError: the model cannot be held to a schema, or three requests failed one after the other.
+        ModelError: the model cannot be held to a schema.
         UnreadableFileError: ``file`` is damaged.
     """
     if not model.constrained:
@@ -113,17 +120,18 @@ def expand(
     failed: list[str] = []
     patience = _PATIENCE
     for done, part in enumerate(todo[:limit]):
-        progress(done, len(todo[:limit]), part.section.path[-1])
+        progress(done, len(todo[:limit]), part.section.title)
         try:
             rows.extend(_written(part, model, seen))
         except ModelError as error:
-            failed.append(f"{' › '.join(part.section.path)}: {error}")
-            patience -= 1
+            failed.append(f"{_place(part, ' › ')}: {error}")
+            # A model that has been of use is, and one odd section must not keep it from the rest.
+            patience -= not (isinstance(error, _UnusableError) and len(rows) > before)
             if not patience:
-                raise
+                break
         else:
             patience = _PATIENCE
-            _keep(file, rows)
+            put_lines(file, (row.model_dump_json(exclude_defaults=True) for row in rows))
     new = rows[before:]
     return Expanded(
         lines=len(new),
@@ -138,48 +146,58 @@ def _rows(file: Path) -> list[QuestionsOf]:
     return list(read(file)) if file.exists() else []
 
 
+def _place(part: Part, between: str) -> str:
+    """The headings over the lines; the name of the file where there are none."""
+    return between.join(part.section.path) or part.section.title
+
+
 def _written(part: Part, model: ChatModel, seen: set[str]) -> list[QuestionsOf]:
-    """A row for each line of ``part``, of questions that are not ``seen``, which they are afterwards."""
+    """A row for each line of ``part``, of questions that are not ``seen``, which they are afterwards.
+
+    A line of which nothing new is asked has a row without questions: it has been asked about.
+    """
     reply = _reply(part, model)
     fresh = set(seen)
     rows = [
         QuestionsOf(
             lines=(part.section.units[number - 1].plain,),
-            questions=tuple(_unseen(reply[str(number)].asked, fresh)),
-            unanswered=tuple(_unseen(reply[str(number)].unanswered, fresh)),
+            questions=tuple(_unseen(reply[str(number)].asked[:_ASKED], fresh)),
+            unanswered=tuple(_unseen(reply[str(number)].unanswered[:_UNANSWERED], fresh)),
         )
         for number in part.numbers
     ]
     new, wanted = len(fresh) - len(seen), len(part.numbers) * (_ASKED + _UNANSWERED)
     if new < _DISTINCT * wanted:
-        raise ModelError(
+        raise _UnusableError(
             f"the model {model.name} repeats itself: {new} of {wanted} questions are new; take a larger one"
         )
     seen |= fresh
-    return [row for row in rows if row.questions]
+    return rows
 
 
 def _reply(part: Part, model: ChatModel) -> dict[str, _Asked]:
     """What ``model`` writes for each number of ``part``."""
+    first, last = max(1, part.numbers[0] - _AROUND), part.numbers[-1] + _AROUND
+    shown = [(number, unit.plain) for number, unit in enumerate(part.section.units, 1) if first <= number <= last]
     messages = load("questions").messages(
-        heading=" > ".join(part.section.path),
-        lines="\n".join(f"[{number}] {unit.plain}" for number, unit in enumerate(part.section.units, 1)),
+        heading=_place(part, " > "),
+        lines="\n".join(f"[{number}] {line}" for number, line in shown),
         wanted=", ".join(map(str, part.numbers)),
     )
     try:
         reply = _REPLY.validate_python(model.structured(messages, _schema(part.numbers)))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(map(str, first["loc"])) or "the reply"
-        raise ModelError(f"the model {model.name} sent what was not asked for: {place}: {first['msg']}") from error
+        first_fault = error.errors(include_url=False)[0]["msg"]
+        raise _UnusableError(f"the model {model.name} sent what was not asked for: {first_fault}") from error
     if missing := [str(number) for number in part.numbers if str(number) not in reply]:
-        raise ModelError(f"the model {model.name} left out line {', '.join(missing)}")
+        raise _UnusableError(f"the model {model.name} left out line {', '.join(missing)}")
     return reply
 
 
 def _unseen(texts: Sequence[str], seen: set[str]) -> Iterator[str]:
-    for text in texts:
-        if (bare := _bare(text)) and bare not in seen:
+    """Those of ``texts`` that can be used and are not ``seen``, which they are afterwards."""
+    for text in map(str.strip, texts):
+        if len(text) <= _LONGEST and (bare := _bare(text)) and bare not in seen:
             seen.add(bare)
             yield text
 
@@ -205,13 +223,3 @@ def _schema(numbers: Sequence[int]) -> dict[str, Any]:
         "required": names,
         "additionalProperties": False,
     }
-
-
-def _keep(file: Path, rows: Sequence[QuestionsOf]) -> None:
-    """Put a finished file in the place of the old one."""
-    new = file.with_suffix(".new")
-    with new.open("w", encoding="utf-8") as out:
-        out.writelines(f"{row.model_dump_json(exclude_defaults=True)}\n" for row in rows)
-        out.flush()
-        os.fsync(out.fileno())
-    new.replace(file)

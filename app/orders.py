@@ -14,7 +14,8 @@ _ORDER = re.compile(
     # An order opens the message or a sentence of it; in the middle of a question the same words ask about a subject.
     r"(?:^|[.!?;:,]\s+|\b(?:please|now|and then|so)\s+)(?:ignore|forget|disregard|override)\b.{0,40}"
     r"\b(?:notes|rules|instructions?|prompts?|tutor|everything|guidelines)\b"
-    r"|(?:^|[.!?;:,]\s+|\b(?:please|now|and|so)\s+)pretend (?:to be|(?:that )?you)\b"
+    r"|(?:^|[.!?;:,]\s+|\b(?:please|now|just|then|you to|let['’]?s|(?:can|could|will|would) you)\s+)pretend\b"
+    r"|\bpretend (?:that )?you(?:['’]re| are| have| can| know)?\b"
     r"|\b(?:print|reveal|show|repeat|output|leak)\b.{0,20}\b(?:your|system|hidden|secret)\b.{0,20}"
     r"\b(?:instructions?|prompts?|rules)\b"
     r"|\bwhat (?:is|are) your (?:hidden |system |secret |initial )*(?:instructions|prompt)\b"

@@ -11,6 +11,8 @@ from app.expansion import Expanded
 from app.opening import opened
 from app.settings import chosen
 from app.terminal import complain, progress, put
+from app.tutor import Tutor
+from ingest.models import IngestReport
 
 __all__ = ["command"]
 
@@ -35,15 +37,23 @@ def command(
     Example: footnote questions --course biology --model openai:gpt-5-mini
     """
     with opened(chosen(home=home, course=course, model=model)) as tutor:
-        with progress("Writing questions on") as shown:
-            written = tutor.write_questions(shown, limit)
-        with progress("Ingesting") as shown:
-            tutor.ingest((), shown)
+        skipped = _ingested(tutor).skipped  # what the notes say by now
+        try:
+            with progress("Writing questions on") as shown:
+                written = tutor.write_questions(shown, limit)
+        finally:
+            _ingested(tutor)  # what was written before a stop counts as well
     put(written.model_dump(mode="json"), _text(written), as_json)
-    for failure in written.failed:
+    failures = [*(each.reason for each in skipped), *written.failed]
+    for failure in failures:
         complain(failure)
-    if written.failed:
+    if failures:
         raise typer.Exit(2)
+
+
+def _ingested(tutor: Tutor) -> IngestReport:
+    with progress("Ingesting") as shown:
+        return tutor.ingest((), shown)
 
 
 def _text(written: Expanded) -> str:

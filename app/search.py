@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -32,6 +31,8 @@ LEXICAL = 100
 """Chunks taken of those that share words."""
 ASKED = 100
 """Questions beside the notes taken of the nearest ones."""
+_COVERED = 0.9
+"""The share of the lines that must have a question: of the others, those that are would seem unanswered."""
 
 
 class Evidence(Frozen):
@@ -51,9 +52,10 @@ class Evidence(Frozen):
 
 
 def coverage(course: Course) -> float:
-    """How many questions beside the notes there are that they answer, for each line; 1 at most."""
-    asked = sum(chunk.kind == "question" for chunk in course.questions())
-    return min(1.0, asked / max(1, sum(len(section.units) for section in course.sections())))
+    """The share of the lines that answer a question beside the notes, 0 to 1."""
+    answering = (chunk for chunk in course.questions() if chunk.kind == "question")
+    lines = {(chunk.file, unit.span) for chunk in answering for unit in chunk.units}
+    return len(lines) / max(1, sum(len(section.units) for section in course.sections()))
 
 
 class _Found(NamedTuple):
@@ -178,10 +180,9 @@ class Searcher:
     @cached_property
     def _tells(self) -> bool:
         """Whether the questions beside the notes tell where the notes have an answer and where not."""
-        kinds = Counter(chunk.kind for chunk in self._course.questions())
-        lines = sum(len(section.units) for section in self.sections)
-        enough = min(kinds["question"], kinds["unanswered"]) >= lines > 0
-        return enough and self.known.embedder == self.embedder
+        unanswered = sum(chunk.kind == "unanswered" for chunk in self._course.questions())
+        enough = unanswered >= sum(len(section.units) for section in self.sections)
+        return self._coverage >= _COVERED and enough and self.known.embedder == self.embedder
 
     @cached_property
     def _coverage(self) -> float:

@@ -67,7 +67,7 @@ def progress(doing: str) -> Iterator[Callable[[int, int, str], None]]:
         task = bar.add_task("", total=None, what="")
 
         def show(done: int, total: int, what: str) -> None:
-            bar.update(task, completed=done, total=total, what=what)
+            bar.update(task, completed=done, total=total, what=printable(what))
 
         yield show
 

@@ -15,7 +15,6 @@ from app.cases.propose import Progress, propose_more
 from app.cases.store import CaseStore
 from app.errors import BlueprintError, SettingsError
 from app.expansion import Expanded, expand, unasked
-from app.expansion import Progress as Asking
 from app.footnotes import Engine
 from app.learner.attempts import Attempts
 from app.learner.conversations import Conversations
@@ -213,19 +212,19 @@ class Tutor:
         model = self._model(self.model) if self.model else None
         return propose_more(self.cases, self.sections(), count, model, progress)
 
-    def write_questions(self, progress: Asking, limit: int | None = None) -> Expanded:
+    def write_questions(self, progress: Callable[[int, int, str], None], limit: int | None = None) -> Expanded:
         """Have the model of the settings write questions for the lines that have none; the next ingest takes them in.
 
         Raises:
             SettingsError: no model is set.
-            ModelError: the model can't be used for this, or failed again and again; what it wrote before is kept.
+            ModelError: the model cannot be used for this.
             UnreadableFileError: the file of questions written before is damaged.
         """
         if self.model is None:
             raise SettingsError("questions are written by a chat model; name one with --model or FOOTNOTE_MODEL")
-        known = {unit.plain for chunk in self._course.questions() for unit in chunk.units}
-        file = self._settings.course_home / QUESTIONS
-        return expand(file, unasked(file, self.sections(), known), self._model(self.model), progress, limit)
+        model, file = chat_model(self._settings), self._settings.course_home / QUESTIONS
+        known = {unit.plain for chunk in self._course.questions() if chunk.kind == "question" for unit in chunk.units}
+        return expand(file, unasked(file, self.sections(), known), model, progress, limit)
 
     @property
     def _searcher(self) -> Searcher:

@@ -132,7 +132,7 @@ class Course:
         return self._read().chunks
 
     def questions(self) -> tuple[Chunk, ...]:
-        """The questions beside the notes that stand for lines of them."""
+        """The questions beside the notes that stand for lines of them, as of the last ingest."""
         return tuple(self._read().questions.values())
 
     def embed(self, query: str) -> NDArray[np.float32]:
@@ -193,7 +193,8 @@ class Course:
             by_id = {part.id: part for part in chunks}
             sections = [section for entry in entries for section in entry.sections]
             asked, _ = question_chunks(self._ledger.roots(), sections, self._embedder.identity, self._home)
-            questions = {part.id: part for part in asked}
+            stored = self._questions.ids() if asked else ()
+            questions = {part.id: part for part in asked if part.id in stored}
             self._contents = _Contents(entries, chunks, by_id, BM25([part.text for part in chunks]), questions)
         return self._contents
 

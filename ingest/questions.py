@@ -49,8 +49,8 @@ def question_chunks(
 
     Those that were written for the course lie in its ``home``. A question whose lines stand in several sections makes a
     chunk in each of them. ``identity`` (of the embedder) goes into the ids. A file that cannot be read is left out
-    whole, and so is a row that quotes no line of ``sections``; where a file of notes was given alone, rows about its
-    neighbours are no mistake.
+    whole, and so is a row that quotes no line of ``sections``. Where a file of notes was given alone, rows about its
+    neighbours are no mistake, and in ``home`` those about a line that was there once wait for it to come back.
     """
     places = _places(sections)
     chunks: list[Chunk] = []
@@ -63,11 +63,8 @@ def question_chunks(
             continue
         found = {row: [place for line in row.lines for place in places.get(line, ())] for row in rows}
         chunks.extend(chunk for row, where in found.items() for chunk in _chunks(row, where, identity))
-        loose = [row for row, where in found.items() if not where]
-        if file.parent == home:
-            skipped.extend(_loose(file, loose, "run `footnote questions`, which writes them anew"))
-        elif file.parent in roots:
-            skipped.extend(_loose(file, loose, "write the lines as they stand in the notes, or remove them"))
+        if file.parent in roots:
+            skipped.extend(_loose(file, [row for row, where in found.items() if not where]))
     return tuple({chunk.id: chunk for chunk in chunks}.values()), tuple(skipped)
 
 
@@ -118,7 +115,7 @@ def _chunks(row: QuestionsOf, places: Sequence[Place], identity: str) -> Iterato
             yield Chunk(id=id_, file=file, section=path, kind=kind, units=tuple(units), text=text)
 
 
-def _loose(file: Path, rows: Sequence[QuestionsOf], advice: str) -> Iterator[Skipped]:
+def _loose(file: Path, rows: Sequence[QuestionsOf]) -> Iterator[Skipped]:
     if rows:
         first = f"{len(rows)} rows quote lines that the notes do not have, the first {rows[0].lines[0]!r}"
-        yield Skipped(file=file, reason=f"{file}: {first}; {advice}")
+        yield Skipped(file=file, reason=f"{file}: {first}; write the lines as they stand in the notes, or remove them")

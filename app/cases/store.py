@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
@@ -14,6 +12,7 @@ from pydantic import ValidationError
 from app.cases.models import Case, Status
 from app.errors import TutorError
 from app.settings import Settings
+from app.whole import put_lines
 
 __all__ = ["CaseStore", "CasesError", "read", "write"]
 
@@ -124,12 +123,7 @@ def read(file: Path) -> tuple[Case, ...]:
 
 def write(file: Path, cases: Sequence[Case]) -> None:
     """Put ``cases`` in the place of ``file``, whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile("w", encoding="utf-8", dir=file.parent, suffix=".part", delete=False) as unfinished:
-        unfinished.writelines(f"{case.model_dump_json()}\n" for case in cases)
-        unfinished.flush()
-        os.fsync(unfinished.fileno())
-    Path(unfinished.name).replace(file)
+    put_lines(file, (case.model_dump_json() for case in cases))
 
 
 def _decided(case: Case, status: Status, question: str | None) -> Case:

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.errors import ModelError
 from tests.fakes import ScriptedModel
 
 
 class QuestionWriter(ScriptedModel):
     """Writes questions that name the section and line they are asked for; ``replies`` come first where given."""
 
-    def __init__(self, *replies: Mapping[str, Any] | ModelError, constrained: bool = True) -> None:
+    def __init__(self, *replies: Mapping[str, Any] | BaseException, constrained: bool = True) -> None:
         super().__init__(constrained=constrained)
         self._replies = list(replies)
 
@@ -19,7 +18,7 @@ class QuestionWriter(ScriptedModel):
         self.schemas.append(schema)
         if self._replies:
             reply = self._replies.pop(0)
-            if isinstance(reply, ModelError):
+            if isinstance(reply, BaseException):
                 raise reply
             return reply
         about = f"{messages[1][1].splitlines()[0]} {len(self.asked)}"

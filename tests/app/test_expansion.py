@@ -12,7 +12,7 @@ from app.expansion import Expanded, expand, unasked
 from ingest.errors import UnreadableFileError
 from ingest.load import load
 from ingest.models import Section
-from ingest.questions import QUESTIONS, read
+from ingest.questions import QUESTIONS, QuestionsOf, read
 from ingest.sections import parse
 from tests.app.question_writer import QuestionWriter, line
 from tests.fakes import ScriptedModel
@@ -105,13 +105,35 @@ def test_with_a_limit_it_stops_there_and_goes_on_the_next_time(file: Path, secti
     assert list(lines(file)) == [LOCK, KEY, HINGE, RAIN]
 
 
-def test_a_line_that_was_reworded_gets_new_questions_and_its_old_ones_go(
+def test_a_line_that_was_reworded_gets_questions_and_the_old_one_keeps_its_own_for_when_it_comes_back(
     file: Path, sections: list[Section], tmp_path: Path
 ) -> None:
     written(file, sections, QuestionWriter())
-    report = written(file, sections_of(NOTES.replace("rain", "water"), tmp_path), QuestionWriter())
-    assert report.lines == 1
-    assert list(lines(file)) == [LOCK, KEY, HINGE, "A gutter leads the water away."]
+    reworded = sections_of(NOTES.replace("rain", "water"), tmp_path)
+    assert written(file, reworded, QuestionWriter()).lines == 1
+    assert list(lines(file)) == [LOCK, KEY, HINGE, RAIN, "A gutter leads the water away."]
+
+
+def test_a_line_that_stands_twice_is_asked_about_once(file: Path, tmp_path: Path) -> None:
+    twice = sections_of(f"# A\n\n{RAIN}\n\n{RAIN}\n\n# B\n\n{RAIN}\n", tmp_path)
+    assert written(file, twice, QuestionWriter()).lines == 1
+    assert list(lines(file)) == [RAIN]
+
+
+def test_notes_without_a_heading_are_asked_about_under_the_name_of_their_file(file: Path, tmp_path: Path) -> None:
+    model = QuestionWriter(CutError("it was cut"))
+    report = written(file, sections_of(RAIN, tmp_path), model)
+    assert report.failed == ("house: it was cut",)
+    assert model.asked[0][1][1].startswith("Heading: house\n")
+
+
+def test_of_a_long_section_the_lines_around_are_shown(file: Path, tmp_path: Path) -> None:
+    model = QuestionWriter()
+    rooms = "".join(f"- Room {n} is at the end.\n" for n in range(1, 61))
+    written(file, sections_of(f"# House\n\n{rooms}", tmp_path), model)
+    shown = [messages[1][1].splitlines()[1:-1] for messages in model.asked]
+    assert (shown[0][0], shown[0][-1]) == ("[1] Room 1 is at the end.", "[28] Room 28 is at the end.")
+    assert (shown[4][0], shown[4][-1]) == ("[13] Room 13 is at the end.", "[60] Room 60 is at the end.")
 
 
 def test_what_was_written_before_a_failure_is_kept(file: Path, tmp_path: Path) -> None:
@@ -122,24 +144,42 @@ def test_what_was_written_before_a_failure_is_kept(file: Path, tmp_path: Path) -
     assert report.left == 1
 
 
-def test_three_failures_in_a_row_end_it(file: Path, tmp_path: Path) -> None:
+def test_three_requests_in_a_row_without_a_reply_end_it(file: Path, tmp_path: Path) -> None:
     five = sections_of("".join(f"# {n}\n\nNumber {n} is here.\n\n" for n in "abcde"), tmp_path)
     model = QuestionWriter({"1": line("one")}, *[ModelError("no connection")] * 4)
-    with pytest.raises(ModelError, match="no connection"):
-        written(file, five, model)
-    assert len(model.asked) == 4
-    assert list(lines(file)) == ["Number a is here."]
+    report = written(file, five, model)
+    assert report.failed == tuple(f"{n}: no connection" for n in "bcd")
+    assert (report.lines, report.left, len(model.asked)) == (1, 4, 4)
+
+
+def test_a_stretch_that_a_useful_model_cannot_do_does_not_keep_it_from_the_rest(file: Path, tmp_path: Path) -> None:
+    six = sections_of("".join(f"# {n}\n\nNumber {n} is here.\n\n" for n in "abcdef"), tmp_path)
+    report = written(file, six, QuestionWriter({"1": line("one")}, *[{}] * 4))
+    assert list(lines(file)) == ["Number a is here.", "Number f is here."]
+    assert len(report.failed) == 4
+
+
+def test_a_model_whose_first_three_replies_are_of_no_use_is_not_asked_further(file: Path, tmp_path: Path) -> None:
+    five = sections_of("".join(f"# {n}\n\nNumber {n} is here.\n\n" for n in "abcde"), tmp_path)
+    model = QuestionWriter(*[{}] * 5)
+    assert len(written(file, five, model).failed) == len(model.asked) == 3
+
+
+def test_each_reply_is_on_disk_before_the_next_is_asked_for(file: Path, tmp_path: Path) -> None:
+    three = sections_of("# A\n\nOne is here.\n\n# B\n\nTwo is here.\n\n# C\n\nThree is here.\n", tmp_path)
+    with pytest.raises(KeyboardInterrupt):
+        written(file, three, QuestionWriter({"1": line("one")}, {"1": line("two")}, KeyboardInterrupt()))
+    assert list(lines(file)) == ["One is here.", "Two is here."]
 
 
 @pytest.mark.parametrize(
     ("reply", "said"),
     [
         ({}, "left out line 1"),
-        ({"1": {"asked": [], "unanswered": []}}, "1.asked"),
-        ({"1": {"asked": ["why?"]}}, "1.unanswered"),
-        ({"1": {"asked": [" "], "unanswered": []}}, "1.asked.0"),
-        ({"1": {"asked": ["x" * 301], "unanswered": []}}, "1.asked.0"),
-        ({"1": ["why?"]}, "what was not asked for: 1"),
+        ({"1": {"asked": ["why?"]}}, "what was not asked for: Field required"),
+        ({"1": ["why?"]}, "what was not asked for"),
+        ({"1": {"asked": [1], "unanswered": []}}, "what was not asked for: Input should be a valid string"),
+        ({"1": {"asked": [" ", "?!"], "unanswered": []}}, "0 of 7 questions are new"),
     ],
 )
 def test_a_reply_of_another_form_is_named_and_left_out(
@@ -156,6 +196,20 @@ def test_a_question_is_kept_once_however_it_is_typed(file: Path, sections: list[
     written(file, sections, QuestionWriter({"1": first, "2": other, "3": line("third")}))
     assert read(file)[0].questions[:2] == ("Why a lock?", "what for")
     assert "WHY A LOCK!" not in read(file)[1].questions
+
+
+def test_what_is_too_long_empty_or_beyond_what_was_asked_for_is_left_out(file: Path, tmp_path: Path) -> None:
+    reply = {
+        "1": {"asked": ["x" * 301, " ", " why? ", "how", "who", "sixth"], "unanswered": ["when", "where", "third"]}
+    }
+    written(file, sections_of(f"# Roof\n\n{RAIN}\n", tmp_path), QuestionWriter(reply))
+    assert read(file) == (QuestionsOf(lines=(RAIN,), questions=("why?", "how", "who"), unanswered=("when", "where")),)
+
+
+def test_a_line_of_which_nothing_new_is_asked_counts_as_asked_about(file: Path, tmp_path: Path) -> None:
+    two = sections_of("# A\n\nOne is here.\n\nTwo is here.\n", tmp_path)
+    assert written(file, two, QuestionWriter({"1": line("same"), "2": line("same")})).left == 0
+    assert unasked(file, two, ()) == []
 
 
 def test_a_model_that_repeats_itself_is_told_apart(file: Path, sections: list[Section]) -> None:

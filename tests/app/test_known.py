@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 
-from app.known import FEATURES, Known, answered_share, features
+from app.known import FEATURES, Known, about_the_notes, answered_share, features
 from app.retrieval import Scores
 from ingest.models import Chunk
 from tests.app.notes import NOTES, chunks_of, sections_of
@@ -43,6 +43,15 @@ def test_questions_that_are_hardly_alike_leave_it_open() -> None:
 def test_only_the_nearest_vote() -> None:
     near = asked(*(0.8 + place / 1000 for place in range(20)))
     assert share(near, asked(*(0.7 + place / 1000 for place in range(50)), kind="unanswered")) == answered_share(near)
+
+
+@pytest.mark.parametrize("kind", ["question", "unanswered"])
+def test_what_is_clearly_more_like_a_question_on_the_notes_is_about_them(
+    kind: Literal["question", "unanswered"],
+) -> None:
+    assert about_the_notes(asked(0.6, 0.2, kind=kind), everyday=0.45)
+    assert not about_the_notes(asked(0.6, kind=kind), everyday=0.55)
+    assert not about_the_notes([], everyday=0.0)
 
 
 @pytest.mark.parametrize("answered", [0.0, 0.5, 1.0])

@@ -114,13 +114,18 @@ def house(folder: Path, *, unanswered: bool) -> Course:
 
 def judged(course: Course, folder: Path, question: str, *, fitted_to: str) -> tuple[float, bool]:
     """How likely ``question`` is answered, by the questions alone where they count, and whether that is enough."""
+    searcher = searching(course, folder, fitted_to=fitted_to)
+    evidence = searcher.evidence(question)
+    return evidence.answered, evidence.enough
+
+
+def searching(course: Course, folder: Path, *, fitted_to: str) -> Searcher:
     searcher = Searcher(course, Background(HashingEmbedder(), folder), Sure())
     searcher.weights = WEIGHTS
     searcher.known = Known(
         mean=(0, 0.5), scale=(1, 1), coefficients=(0, 20), intercept=0, threshold=0.5, embedder=fitted_to
     )
-    evidence = searcher.evidence(question)
-    return evidence.answered, evidence.enough
+    return searcher
 
 
 class Sure:
@@ -151,3 +156,12 @@ def test_questions_do_not_judge_where_there_are_none_without_an_answer_or_anothe
 def test_notes_without_text_cannot_be_searched(make_searcher: MakeSearcher, notes: str) -> None:
     with pytest.raises(EmptyIndexError, match="nothing has been ingested"):
         make_searcher(notes).search("S3")
+
+
+def test_a_question_much_like_one_beside_the_notes_is_about_them_where_those_tell(tmp_path: Path) -> None:
+    with house(tmp_path / "notes", unanswered=True) as course:
+        for fitted_to, covered in ((HashingEmbedder().identity, True), ("another", False)):
+            searcher = searching(course, tmp_path, fitted_to=fitted_to)
+            searcher.weights = WEIGHTS.model_copy(update={"threshold": 1.1})
+            assert searcher.evidence("where does rain go").covered == covered
+            assert not searcher.evidence("which team won").covered

@@ -75,7 +75,7 @@ def test_a_write_that_breaks_off_leaves_the_old_file(store: CaseStore, monkeypat
         raise OSError(28, "No space left on device")
 
     before = store.file.read_bytes()
-    monkeypatch.setattr("app.cases.store.os.fsync", full)
+    monkeypatch.setattr("app.whole.os.fsync", full)
     with pytest.raises(CasesError, match="No space left on device"):
         store.decide(CASES[0].id, "accepted")
     assert store.file.read_bytes() == before

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from app.errors import ModelError
+from ingest.course import Course
 from tests.app.cli.conftest import cloud, complaint
-from tests.app.question_writer import QuestionWriter
+from tests.app.question_writer import QuestionWriter, line
 from tests.command import footnote
+from tests.fakes import HashingEmbedder
 
 pytestmark = pytest.mark.integration
 NOTES = "# House\n\n## Doors\n\n- **Lock**: keeps a door shut.\n\n## Roof\n\nA gutter leads the rain away.\n"
@@ -25,7 +27,7 @@ def house(tmp_path: Path) -> Path:
 def writer(monkeypatch: pytest.MonkeyPatch) -> QuestionWriter:
     """The model behind every name."""
     model = QuestionWriter()
-    monkeypatch.setattr("app.tutor.chat_model", lambda settings, retries: model)
+    monkeypatch.setattr("app.tutor.chat_model", lambda settings, retries=None: model)
     return model
 
 
@@ -50,11 +52,28 @@ def test_without_a_model_it_says_how_to_name_one(house: Path) -> None:
 
 def test_what_failed_is_named_and_the_rest_is_kept(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     model = QuestionWriter(ModelError("the line is dead"))
-    monkeypatch.setattr("app.tutor.chat_model", lambda settings, retries: model)
+    monkeypatch.setattr("app.tutor.chat_model", lambda settings, retries=None: model)
     ran = cloud(house, "questions", "--model", "some:model", "--json")
     assert ran.status == 2
     assert ran.row["lines"] == 1
     assert ran.err == "footnote: House › Doors: the line is dead\n"
+
+
+def test_what_was_written_before_a_stop_is_ingested(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = QuestionWriter({"1": line("one")}, KeyboardInterrupt())
+    monkeypatch.setattr("app.tutor.chat_model", lambda settings, retries=None: model)
+    assert cloud(house, "questions", "--model", "some:model").status != 0
+    with Course(house / "courses" / "cloud", HashingEmbedder()) as course:
+        assert len(course.questions()) == 7
+
+
+@pytest.mark.usefixtures("writer")
+def test_what_the_notes_say_by_now_is_asked_about(house: Path) -> None:
+    (house / "house.md").write_text(NOTES.replace("rain", "water"), encoding="utf-8")
+    cloud(house, "questions", "--model", "some:model")
+    kept = (house / "courses" / "cloud" / "questions.jsonl").read_text(encoding="utf-8")
+    assert "A gutter leads the water away." in kept
+    assert "rain" not in kept
 
 
 def test_a_course_that_is_not_there_is_not_written_for(tmp_path: Path) -> None:
