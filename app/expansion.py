@@ -24,7 +24,7 @@ from prompts import load
 __all__ = ["Expanded", "Part", "expand", "unasked"]
 
 _AT_ONCE = 8
-"""Lines asked about in one request; the reply has about 900 tokens."""
+"""Lines asked about in one request; the reply has about 1,100 tokens."""
 _AROUND = 20
 """Lines of the section shown before and behind them: of a long one, what is far says little about them."""
 _ASKED, _UNANSWERED = 5, 2
