@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from app.errors import SettingsError
 from app.expansion import Expanded
 from app.opening import opened
 from app.settings import chosen
@@ -31,12 +32,15 @@ def command(
 ) -> None:
     """Have a chat model write questions for the lines of the notes, so that learners' words find them.
 
-    The questions are only searched, never shown. One request is sent for eight lines that have none yet; stopped
-    half-way, it goes on where it was.
+    The questions are never shown: they lead to lines, and tell what none answers. One request is sent for eight lines
+    that have none yet; stopped half-way, it goes on where it was.
 
     Example: footnote questions --course biology --model openai:gpt-5-mini
     """
-    with opened(chosen(home=home, course=course, model=model)) as tutor:
+    settings = chosen(home=home, course=course, model=model)
+    if settings.model is None:
+        raise SettingsError("questions are written by a chat model; name one with --model or FOOTNOTE_MODEL")
+    with opened(settings) as tutor:
         skipped = _ingested(tutor).skipped  # what the notes say by now
         try:
             with progress("Writing questions on") as shown:

@@ -13,7 +13,7 @@ from app.background import Background
 from app.cases.models import Case
 from app.cases.propose import Progress, propose_more
 from app.cases.store import CaseStore
-from app.errors import BlueprintError, SettingsError
+from app.errors import BlueprintError
 from app.expansion import Expanded, expand, unasked
 from app.footnotes import Engine
 from app.learner.attempts import Attempts
@@ -216,12 +216,9 @@ class Tutor:
         """Have the model of the settings write questions for the lines that have none; the next ingest takes them in.
 
         Raises:
-            SettingsError: no model is set.
-            ModelError: the model cannot be used for this.
+            ModelError: no model is set, or it cannot be used for this.
             UnreadableFileError: the file of questions written before is damaged.
         """
-        if self.model is None:
-            raise SettingsError("questions are written by a chat model; name one with --model or FOOTNOTE_MODEL")
         model, file = chat_model(self._settings), self._settings.course_home / QUESTIONS
         known = {unit.plain for chunk in self._course.questions() if chunk.kind == "question" for unit in chunk.units}
         return expand(file, unasked(file, self.sections(), known), model, progress, limit)
