@@ -34,6 +34,7 @@ DESERVED: dict[type[FakeTutor], Mapping[str, float]] = {
         "retrieval.*": 0,
         "refusal.answered": 0,
         "refusal.precision": 1 / 3,  # 6 of 18 questions should be refused: the base rate
+        "refusal.precision.near_miss": 1 / 7,  # 2 of the 14 that are answerable or near misses
         "refusal.f1": 1 / 2,  # 2 · 6 / (2 · 6 + 12 + 0), which is not low: it depends on the mix
         "refusal.auroc*": 1 / 2,
         "followups.recall@5*": 0,
