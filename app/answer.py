@@ -198,10 +198,11 @@ def refusal(evidence: Evidence, searcher: Searcher) -> str | None:
         return "Your notes hold nothing about this."
     if is_order(question.text):
         return "That is an order to the tutor, and no question about your notes."
-    why, lacking = None if question.is_a_name else _uncovered(evidence), _lacking(evidence, searcher)
-    names_something = any(match.specific for match in question.names)
+    why = None if question.is_a_name else _uncovered(evidence)
     # To whoever asks about a thing that is there, what is missing of it says more than that it isn't covered.
-    return (lacking or why) if names_something else (why or lacking)
+    if why and not any(match.specific for match in question.names):
+        return why
+    return _lacking(evidence, searcher) or why
 
 
 def _uncovered(evidence: Evidence) -> str | None:

@@ -118,9 +118,9 @@ def expand(
     rows = _rows(file)
     before, seen = len(rows), {_bare(text) for row in rows for text in (*row.questions, *row.unanswered)}
     failed: list[str] = []
-    patience = _PATIENCE
-    for done, part in enumerate(todo[:limit]):
-        progress(done, len(todo[:limit]), part.section.title)
+    requests, patience = todo[:limit], _PATIENCE
+    for done, part in enumerate(requests):
+        progress(done, len(requests), part.section.title)
         try:
             rows.extend(_written(part, model, seen))
         except ModelError as error:
@@ -132,7 +132,10 @@ def expand(
         else:
             patience = _PATIENCE
             put_lines(file, (row.model_dump_json(exclude_defaults=True) for row in rows))
-    new = rows[before:]
+    return _report(todo, rows[before:], failed)
+
+
+def _report(todo: Sequence[Part], new: Sequence[QuestionsOf], failed: Sequence[str]) -> Expanded:
     return Expanded(
         lines=len(new),
         questions=sum(len(row.questions) for row in new),
